@@ -1,0 +1,5 @@
+//go:build cgo && hx_small
+
+package syntax
+
+var moreGrammars []grammarEntry

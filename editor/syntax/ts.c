@@ -1,0 +1,107 @@
+//go:build cgo
+
+#include "ts.h"
+#include "_cgo_export.h"
+#include <stdlib.h>
+
+// A query keeps at most this many matches in progress; more are dropped.
+// Without the limit a pattern with several quantifiers can take all memory.
+enum { HX_MATCH_LIMIT = 256 };
+
+static const char *hx_read(void *payload, uint32_t byte, TSPoint at, uint32_t *len)
+{
+	(void)at;
+	return hxReadText((uintptr_t)payload, byte, len);
+}
+
+TSTree *hx_parse(TSParser *parser, const TSTree *old, uintptr_t handle)
+{
+	TSInput in = {(void *)handle, hx_read, 0};
+	return ts_parser_parse(parser, old, in);
+}
+
+void hx_run_free(hx_run *r)
+{
+	if (r->cursor)
+		ts_query_cursor_delete(r->cursor);
+	free(r->items);
+	*r = (hx_run){0};
+}
+
+void hx_run_begin(hx_run *r)
+{
+	if (!r->cursor) {
+		r->cursor = ts_query_cursor_new();
+		ts_query_cursor_set_match_limit(r->cursor, HX_MATCH_LIMIT);
+	}
+	r->len = r->matches = 0;
+}
+
+static bool hx_push(hx_run *r, const TSQueryMatch *m)
+{
+	if (r->len + m->capture_count > r->cap) {
+		uint32_t cap = r->cap ? r->cap * 2 : 256;
+		while (cap < r->len + m->capture_count)
+			cap *= 2;
+		hx_capture *items = realloc(r->items, cap * sizeof *items);
+		if (!items)
+			return false;
+		r->items = items;
+		r->cap = cap;
+	}
+	for (uint16_t i = 0; i < m->capture_count; i++) {
+		hx_capture *c = &r->items[r->len++];
+		c->node = m->captures[i].node;
+		c->capture = (uint16_t)m->captures[i].index;
+		c->start = ts_node_start_byte(c->node);
+		c->end = ts_node_end_byte(c->node);
+		c->match = r->matches;
+		c->pattern = m->pattern_index;
+	}
+	r->matches++;
+	return true;
+}
+
+static void hx_exec(hx_run *r, const TSQuery *q, TSNode node)
+{
+	TSQueryMatch m;
+	ts_query_cursor_exec(r->cursor, q, node);
+	while (ts_query_cursor_next_match(r->cursor, &m))
+		if (!hx_push(r, &m))
+			return;
+}
+
+void hx_run_root(hx_run *r, const TSQuery *q, TSNode node, uint32_t from, uint32_t to, bool per_child)
+{
+	ts_query_cursor_set_byte_range(r->cursor, from, to);
+	if (!per_child) {
+		hx_exec(r, q, node);
+		return;
+	}
+	TSTreeCursor c = ts_tree_cursor_new(node);
+	if (ts_tree_cursor_goto_first_child_for_byte(&c, from) >= 0)
+		do {
+			TSNode child = ts_tree_cursor_current_node(&c);
+			if (ts_node_start_byte(child) >= to)
+				break;
+			hx_exec(r, q, child);
+		} while (ts_tree_cursor_goto_next_sibling(&c));
+	ts_tree_cursor_delete(&c);
+}
+
+uint32_t hx_child_spans(TSNode node, bool named, hx_span *out, uint32_t cap)
+{
+	uint32_t n = 0;
+	TSTreeCursor c = ts_tree_cursor_new(node);
+	if (ts_tree_cursor_goto_first_child(&c))
+		do {
+			TSNode child = ts_tree_cursor_current_node(&c);
+			if (named && !ts_node_is_named(child))
+				continue;
+			if (n < cap)
+				out[n] = (hx_span){ts_node_start_byte(child), ts_node_end_byte(child)};
+			n++;
+		} while (ts_tree_cursor_goto_next_sibling(&c));
+	ts_tree_cursor_delete(&c);
+	return n;
+}
