@@ -1,0 +1,16 @@
+package document
+
+import "time"
+
+// File is what is known of a document's file.
+type File struct {
+	Path     string // absolute, "" for a scratch buffer
+	Encoding string // canonical name, "utf-8" unless otherwise
+	BOM      bool   // written again on save
+	ReadOnly bool   // no write permission when last looked at
+	// ModTime is the file's modification time when it was last read or
+	// written; zero when it did not exist.
+	ModTime time.Time
+
+	savedRevision int
+}
