@@ -12,25 +12,52 @@ import (
 
 // Code tells which key was pressed. Rune stands for every key that types a
 // character (the space bar included); all other codes name one key each.
+// Their order is that of the keys in a row of a popup.
 type Code uint8
 
 const (
 	Rune Code = iota // the character is in Key.Rune
-	Esc
-	Enter
-	Tab
 	Backspace
-	Delete
-	Insert
-	Up
-	Down
+	Enter
 	Left
 	Right
+	Up
+	Down
 	Home
 	End
 	PageUp
 	PageDown
+	Tab
+	Delete
+	Insert
+
+	F1
+	F2
+	F3
+	F4
+	F5
+	F6
+	F7
+	F8
+	F9
+	F10
+	F11
+	F12
+	F13
+	F14
+	F15
+	F16
+	F17
+	F18
+	F19
+	F20
+	F21
+	F22
+	F23
+	F24
+
 	Null
+	Esc
 
 	// The keys below reach a program only from terminals that speak the
 	// extended keyboard protocol.
@@ -68,31 +95,6 @@ const (
 	RightMeta
 	IsoLevel3Shift
 	IsoLevel5Shift
-
-	F1
-	F2
-	F3
-	F4
-	F5
-	F6
-	F7
-	F8
-	F9
-	F10
-	F11
-	F12
-	F13
-	F14
-	F15
-	F16
-	F17
-	F18
-	F19
-	F20
-	F21
-	F22
-	F23
-	F24
 
 	numCodes // one past the last code
 )

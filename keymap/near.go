@@ -9,38 +9,44 @@ import (
 // nearest is how many names a suggestion lists at most.
 const nearest = 3
 
-// near returns the names that word was probably meant to be, best first.
-// A name is near if few letters differ for its length, or if it has the same
-// parts in another order or with one left out ("line_delete", "goto_def").
-// It serves error messages only: the cost is that of len(word) * len(name)
-// steps per name.
+// near returns the names that word was probably meant to be, best first:
+// those in which few letters differ for their length; if there are none, those
+// that have its parts, maybe shortened, in any order ("line_delete",
+// "goto_def"). It serves error messages only: the cost is that of
+// len(word) * len(name) steps per name.
 func near(word string, names iter.Seq[string]) []string {
 	if names == nil || word == "" {
 		return nil
 	}
-	type hit struct {
-		name string
-		cost int
-	}
-	var hits []hit
-	lower := strings.ReplaceAll(strings.ToLower(word), "-", "_")
+	word = strings.ReplaceAll(strings.ToLower(word), "-", "_")
+	var spelled, parted []hit
 	for name := range names {
-		limit := max(1, min(len(lower), len(name))/3)
-		cost := distance(lower, strings.ToLower(name), limit)
-		if cost > limit && len(lower) >= 3 && sharesParts(lower, name) {
-			cost = limit // as good as the worst spelling that counts
-		}
-		if cost <= limit {
-			hits = append(hits, hit{name, cost})
+		limit := max(1, min(len(word), len(name))/3)
+		if cost := distance(word, strings.ToLower(name), limit); cost <= limit {
+			spelled = append(spelled, hit{name, cost})
+		} else if len(word) >= 3 && sharesParts(word, name) {
+			parted = append(parted, hit{name, strings.Count(name, "_")})
 		}
 	}
+	if len(spelled) > 0 {
+		return best(spelled, 1)
+	}
+	return best(parted, 0)
+}
+
+// hit is a suggestion and how far off it is.
+type hit struct {
+	name string
+	cost int
+}
+
+// best returns the first few of hits by cost that cost at most margin more than
+// the best of them.
+func best(hits []hit, margin int) []string {
 	slices.SortStableFunc(hits, func(a, b hit) int { return a.cost - b.cost })
-	out := make([]string, 0, nearest)
+	var out []string
 	for _, h := range hits {
-		if len(out) == nearest || h.cost > hits[0].cost+1 {
-			break
-		}
-		if !slices.Contains(out, h.name) {
+		if len(out) < nearest && h.cost <= hits[0].cost+margin && !slices.Contains(out, h.name) {
 			out = append(out, h.name)
 		}
 	}

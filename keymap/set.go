@@ -75,3 +75,16 @@ func lineCommand(line string) string {
 	}
 	return line
 }
+
+// Fixed lists what keys of mode m do that is in no map and cannot be bound
+// away, but for digits, which count only as long as they are not bound.
+func Fixed(m Mode) []Row {
+	if m == ModeInsert {
+		return []Row{{"any other character", "Insert it"}}
+	}
+	return []Row{
+		{"1..9", "Start a count"},
+		{"0..9", "Continue a count"},
+		{".", "Repeat the last insertion"},
+	}
+}

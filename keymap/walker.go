@@ -1,5 +1,7 @@
 package keymap
 
+import "slices"
+
 // Walker follows key presses through the maps: it keeps the keys of a sequence
 // that is not complete, and the sticky submenu that has taken the map's place.
 // The zero Walker is at the start.
@@ -17,7 +19,7 @@ type Walker struct {
 //   - Cancelled: keys were pending and this one did not continue them.
 //     Step.Keys are the pending ones and this one; without this one if it is
 //     Esc, which does nothing else then. Insert mode inserts what characters
-//     there are. The slice is valid until the next Press.
+//     there are.
 //
 // Esc with no keys pending leaves a sticky submenu, and is then looked up in
 // the map of m.
@@ -57,7 +59,7 @@ func (w *Walker) Press(s *Set, m Mode, k Key) Step {
 }
 
 func (w *Walker) cancel() Step {
-	keys := w.pending
+	keys := slices.Clone(w.pending) // the caller may press keys while it reads them
 	w.clear()
 	return Step{Outcome: Cancelled, Keys: keys}
 }
