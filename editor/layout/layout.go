@@ -8,11 +8,7 @@
 // nothing per character.
 package layout
 
-import (
-	"iter"
-
-	"hx/editor/text"
-)
+import "slices"
 
 // Format says how lines are laid out.
 type Format struct {
@@ -23,6 +19,9 @@ type Format struct {
 	// MaxWrap is how far (cells) a row's end may move back to a word boundary,
 	// MaxIndentRetain the largest indentation repeated on continuation rows.
 	MaxWrap, MaxIndentRetain int
+	// Exact lets a line that ends exactly at Width end there: for widths
+	// narrower than the window, where the line break has a cell of its own.
+	Exact bool
 	// Indicator is drawn at the start of continuation rows.
 	Indicator string
 }
@@ -74,5 +73,29 @@ type Glyph struct {
 // Place is where a position is drawn: a line, a row of that line, a column.
 type Place struct{ Line, Row, Col int }
 
-var _ iter.Seq[Glyph]
-var _ text.Rope
+// Merge returns both decorations together.
+func (d Decor) Merge(o Decor) Decor {
+	out := Decor{Inline: mergeSorted(d.Inline, o.Inline, func(i Inline) int { return i.Pos }),
+		Overlays: mergeSorted(d.Overlays, o.Overlays, func(i Overlay) int { return i.Pos })}
+	switch {
+	case d.Below == nil:
+		out.Below = o.Below
+	case o.Below == nil:
+		out.Below = d.Below
+	default:
+		out.Below = func(line int) int { return d.Below(line) + o.Below(line) }
+	}
+	return out
+}
+
+func mergeSorted[T any](a, b []T, pos func(T) int) []T {
+	switch {
+	case len(a) == 0:
+		return b
+	case len(b) == 0:
+		return a
+	}
+	out := append(slices.Clone(a), b...)
+	slices.SortStableFunc(out, func(x, y T) int { return pos(x) - pos(y) })
+	return out
+}

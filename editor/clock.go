@@ -1,0 +1,5 @@
+package editor
+
+import "time"
+
+func now() time.Time { return time.Now() }

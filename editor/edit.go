@@ -1,0 +1,96 @@
+package editor
+
+import (
+	"hx/editor/change"
+	"hx/editor/document"
+	"hx/editor/selection"
+	"hx/editor/window"
+	"hx/keymap"
+)
+
+// Select sets a view's selection in the document it shows.
+func (ed *Editor) Select(v *window.View, s selection.Selection) {
+	v.Select(ed.DocOf(v), s)
+	for _, hook := range ed.Hooks.Selected {
+		hook(ed, v)
+	}
+}
+
+// Change applies edits to the document a view shows. The view selects after,
+// which is given in the new text; with nil its selection moves with the text.
+func (ed *Editor) Change(v *window.View, set change.Set, after *selection.Selection) error {
+	d := ed.DocOf(v)
+	before := v.Selection(d)
+	if err := d.Apply(document.Tx{Set: set, Before: before}); err != nil {
+		return err
+	}
+	if after == nil {
+		moved := before.Map(set.Desc())
+		after = &moved
+	}
+	if !set.IsEmpty() {
+		v.NoteEdit()
+	}
+	ed.Select(v, *after)
+	return nil
+}
+
+// Commit closes the undo step of the document a view shows.
+func (ed *Editor) Commit(v *window.View) {
+	d := ed.DocOf(v)
+	if d.HasPending() {
+		d.Commit(v.Selection(d))
+	}
+}
+
+// PushJump saves where a view is in its jump list.
+func (ed *Editor) PushJump(v *window.View) { v.Jumps.Push(ed.Here(v)) }
+
+// Here is the place a view shows, for the jump list.
+func (ed *Editor) Here(v *window.View) window.Jump {
+	d := ed.DocOf(v)
+	return window.Jump{Doc: d.ID(), Sel: v.Selection(d), Rev: d.Rev()}
+}
+
+// Mode returns the mode, one for the whole editor.
+func (ed *Editor) Mode() keymap.Mode { return ed.mode }
+
+// SetMode switches the mode. Leaving insert mode closes the undo step, and
+// steps the cursors back where append moved them.
+func (ed *Editor) SetMode(m keymap.Mode) {
+	old := ed.mode
+	if old == m {
+		return
+	}
+	ed.mode = m
+	for _, hook := range ed.Hooks.ModeSet {
+		hook(ed, old, m)
+	}
+	if old == keymap.ModeInsert {
+		ed.endInsert()
+	}
+}
+
+// RestoreCursor makes the end of insert mode step forward ranges back by one
+// grapheme, as after append.
+func (ed *Editor) RestoreCursor() { ed.restoreCursor = true }
+
+func (ed *Editor) endInsert() {
+	v := ed.View()
+	d := ed.Doc()
+	if ed.restoreCursor {
+		ed.restoreCursor = false
+		t := d.Text()
+		ed.Select(v, v.Selection(d).Each(func(r selection.Range) selection.Range {
+			head := t.PrevGrapheme(r.To())
+			if head < r.From() {
+				head = r.From()
+			}
+			return selection.New(r.From(), head)
+		}))
+	}
+	ed.Commit(v)
+}
+
+// leaveView ends insert and select mode before the focus moves elsewhere.
+func (ed *Editor) leaveView(*window.View) { ed.SetMode(keymap.ModeNormal) }

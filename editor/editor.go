@@ -1,0 +1,135 @@
+// Package editor owns the state of a running editor: documents, splits,
+// layers, registers, mode, message. One goroutine touches it (One-Owner). It
+// holds no commands and draws nothing; features keep their data in document
+// slots and hang themselves into Hooks and Decor.
+package editor
+
+import (
+	"hx/editor/config"
+	"hx/editor/document"
+	"hx/editor/job"
+	"hx/editor/layout"
+	"hx/editor/register"
+	"hx/editor/selection"
+	"hx/editor/text"
+	"hx/editor/ui"
+	"hx/editor/window"
+	"hx/keymap"
+	"hx/themes"
+)
+
+// Editor is everything a command may look at and change.
+type Editor struct {
+	Docs   *Docs
+	Win    *window.Tree
+	Layers *ui.Stack
+	Regs   *register.Set
+	Conf   *config.Config
+	Theme  *themes.Theme
+	Keys   *keymap.Set
+	Jobs   *job.Runner
+	Hooks  Hooks
+	Decor  []Decorator
+	Msg    Message
+	Term   Terminal
+
+	mode          keymap.Mode
+	restoreCursor bool // leaving insert mode steps back one grapheme
+	quit          *int // exit code once the editor is to end
+	focused       bool // the terminal has the keyboard
+	dir           string
+}
+
+// Terminal is what commands may ask of the front end. Every method returns at
+// once. A headless editor has one that does nothing.
+type Terminal interface {
+	Suspend()
+	Redraw()
+	SetClipboard(primary bool, text string)
+}
+
+// Decorator adds a feature's marks and virtual text to the visible part of a
+// view. Painting and motions over screen rows read the same answer.
+type Decorator func(ed *Editor, v *window.View, d *document.Document, visible text.Span) layout.Decor
+
+// Hooks are called in the order they were added.
+type Hooks struct {
+	Opened, Closed, Saved []func(*Editor, *document.Document)
+	Changed               []func(*Editor, *document.Document, document.Change)
+	Selected              []func(*Editor, *window.View)
+	ModeSet               []func(ed *Editor, old, new keymap.Mode)
+	Idle                  []func(*Editor)
+	Configured            []func(ed *Editor, old *config.Config)
+}
+
+// Options make an editor.
+type Options struct {
+	Conf   *config.Config
+	Theme  *themes.Theme
+	Keys   *keymap.Set
+	Jobs   *job.Runner
+	Term   Terminal
+	Dir    string // working directory, absolute
+	Width  int    // of the screen, cells
+	Height int
+}
+
+// New returns an editor that shows one empty scratch buffer.
+func New(o Options) *Editor {
+	ed := &Editor{
+		Layers: &ui.Stack{}, Regs: register.New(), Conf: o.Conf, Theme: o.Theme,
+		Keys: o.Keys, Jobs: o.Jobs, Term: o.Term, dir: o.Dir, focused: true,
+	}
+	ed.Docs = newDocs(ed)
+	ed.Regs.Computed = ed.computedRegister
+	scratch := ed.NewScratch("")
+	ed.Win = window.NewTree(screenArea(o.Width, o.Height, 0), scratch.ID())
+	ed.Win.OnFocus(func(old, new *window.View) { ed.leaveView(old) })
+	return ed
+}
+
+// View returns the focused view, Doc the document it shows.
+func (ed *Editor) View() *window.View      { return ed.Win.Focused() }
+func (ed *Editor) Doc() *document.Document { return ed.Docs.Get(ed.View().Doc()) }
+
+// DocOf returns the document a view shows.
+func (ed *Editor) DocOf(v *window.View) *document.Document { return ed.Docs.Get(v.Doc()) }
+
+// Selection returns the focused view's selection.
+func (ed *Editor) Selection() selection.Selection { return ed.View().Selection(ed.Doc()) }
+
+// Dir returns the working directory.
+func (ed *Editor) Dir() string { return ed.dir }
+
+// SetDir changes the working directory that names are relative to.
+func (ed *Editor) SetDir(dir string) { ed.dir = dir }
+
+// Quit makes the loop end with an exit code.
+func (ed *Editor) Quit(code int) { ed.quit = &code }
+
+// Quitting returns the exit code once Quit was called.
+func (ed *Editor) Quitting() (code int, yes bool) {
+	if ed.quit == nil {
+		return 0, false
+	}
+	return *ed.quit, true
+}
+
+// Focused tells whether the terminal has the keyboard.
+func (ed *Editor) Focused() bool       { return ed.focused }
+func (ed *Editor) SetFocused(has bool) { ed.focused = has }
+
+func (ed *Editor) computedRegister(name rune) []string {
+	switch name {
+	case '#':
+		n := ed.Selection().Len()
+		out := make([]string, n)
+		for i := range out {
+			out[i] = itoa(i + 1)
+		}
+		return out
+	case '.':
+		return ed.Selection().Texts(ed.Doc().Text())
+	}
+	return []string{ed.Doc().Name(ed.dir)}
+}

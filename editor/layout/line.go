@@ -1,0 +1,199 @@
+package layout
+
+import (
+	"iter"
+	"sort"
+
+	"hx/editor/text"
+)
+
+// Line yields the glyphs of one line in drawing order, the line break (or the
+// place at the end of the text) last.
+func (f Format) Line(t text.Rope, line int, d *Decor) iter.Seq[Glyph] {
+	return func(yield func(Glyph) bool) {
+		w := writer{f: f, yield: yield, indent: -1}
+		w.line(t, line, d)
+	}
+}
+
+// writer lays out one line. In wrapping mode glyphs are held back until their
+// word is complete, because the whole word may move to the next row.
+type writer struct {
+	f       Format
+	yield   func(Glyph) bool
+	stopped bool
+	row     int
+	col     int // where word begins
+	word    []Glyph
+	width   int // of word
+	indent  int // column of the first character that is not blank, or -1
+}
+
+func (w *writer) line(t text.Rope, line int, d *Decor) {
+	start, end := t.LineStart(line), t.LineEnd(line)
+	next := t.LineStart(line + 1)
+	if line >= t.Lines()-1 {
+		next = end
+	}
+	inline, overlays := d.within(start, end)
+	pos := start
+	for s := t.Slice(start, end); s != "" && !w.stopped; {
+		inline = w.virtual(inline, pos)
+		var cluster string
+		cluster, s = text.FirstCluster(s)
+		g := Glyph{Pos: pos, Len: len(cluster), Text: cluster}
+		if cluster == "\t" {
+			g.Kind = Tab
+		}
+		for len(overlays) > 0 && overlays[0].Pos < pos {
+			overlays = overlays[1:]
+		}
+		if len(overlays) > 0 && overlays[0].Pos == pos {
+			g.Text, g.Scope, g.Kind = overlays[0].Text, overlays[0].Scope, Text
+		}
+		w.add(g, cluster)
+		pos += len(cluster)
+	}
+	w.virtual(inline, end)
+	w.add(Glyph{Pos: end, Len: next - end, Text: "\n", Kind: Break}, "\n")
+	w.flush()
+}
+
+// virtual adds the inline texts that belong before pos.
+func (w *writer) virtual(inline []Inline, pos int) []Inline {
+	for len(inline) > 0 && inline[0].Pos <= pos {
+		for s := inline[0].Text; s != ""; {
+			var cluster string
+			cluster, s = text.FirstCluster(s)
+			w.add(Glyph{Pos: pos, Text: cluster, Kind: Virtual, Scope: inline[0].Scope}, cluster)
+		}
+		inline = inline[1:]
+	}
+	return inline
+}
+
+func (w *writer) add(g Glyph, cluster string) {
+	if w.f.Wrap && w.full(g) {
+		w.wrap()
+	}
+	blank := g.Kind == Tab || cluster == " " || text.IsBlank(firstRune(cluster))
+	if w.indent < 0 && !blank {
+		w.indent = w.col + w.width
+	}
+	g.Row, g.Col = w.row, w.col+w.width
+	g.Width = w.f.width(g)
+	w.word = append(w.word, g)
+	w.width += g.Width
+	if w.f.Wrap && w.tooWide() {
+		w.put(g)
+	}
+	if !w.f.Wrap || !text.IsWord(firstRune(cluster)) {
+		w.flush()
+	}
+}
+
+// full tells whether the word collected so far has reached the row's end and
+// must move, or end here when it is too long to move.
+func (w *writer) full(next Glyph) bool {
+	at := w.col + w.width
+	if at < w.f.Width {
+		return false
+	}
+	if at == w.f.Width && next.Kind == Break && w.f.Exact {
+		return false
+	}
+	if w.width > w.f.MaxWrap {
+		w.flush()
+	}
+	return true
+}
+
+// tooWide tells whether a wide glyph stuck out of a word that may not move.
+func (w *writer) tooWide() bool {
+	return w.col+w.width > w.f.Width && w.width > w.f.MaxWrap && len(w.word) > 1
+}
+
+// put takes the last glyph back, ends the word, and begins a row with it.
+func (w *writer) put(g Glyph) {
+	w.word = w.word[:len(w.word)-1]
+	w.width -= g.Width
+	w.flush()
+	w.wrap()
+	g.Row, g.Col = w.row, w.col
+	g.Width = w.f.width(g)
+	w.word = append(w.word, g)
+	w.width = g.Width
+}
+
+// wrap begins a new row with the indentation kept, the indicator, and the word
+// that did not fit.
+func (w *writer) wrap() {
+	word := w.word
+	w.word, w.width = nil, 0
+	w.row++
+	w.col = 0
+	first := 0
+	if len(word) > 0 {
+		first = word[0].Pos
+	}
+	if w.indent > 0 && w.indent <= w.f.MaxIndentRetain {
+		w.emit(Glyph{Pos: first, Row: w.row, Width: w.indent, Kind: Indent, Text: " "})
+		w.col = w.indent
+	}
+	for s := w.f.Indicator; s != ""; {
+		var cluster string
+		cluster, s = text.FirstCluster(s)
+		g := Glyph{Pos: first, Text: cluster, Row: w.row, Col: w.col, Width: text.Width(cluster), Kind: Indicator}
+		w.emit(g)
+		w.col += g.Width
+	}
+	for _, g := range word {
+		g.Row, g.Col = w.row, w.col+w.width
+		g.Width = w.f.width(g)
+		w.width += g.Width
+		w.word = append(w.word, g)
+	}
+}
+
+func (f Format) width(g Glyph) int {
+	if g.Kind == Tab {
+		return text.TabWidth(g.Col, f.TabWidth)
+	}
+	if g.Kind == Break {
+		return 1
+	}
+	return text.Width(g.Text)
+}
+
+func (w *writer) emit(g Glyph) {
+	if !w.stopped && !w.yield(g) {
+		w.stopped = true
+	}
+}
+
+func (w *writer) flush() {
+	for _, g := range w.word {
+		w.emit(g)
+	}
+	w.col += w.width
+	w.word, w.width = w.word[:0], 0
+}
+
+func firstRune(s string) rune {
+	for _, c := range s {
+		return c
+	}
+	return 0
+}
+
+// within returns the decorations of [from, to].
+func (d *Decor) within(from, to int) ([]Inline, []Overlay) {
+	if d == nil {
+		return nil, nil
+	}
+	i := sort.Search(len(d.Inline), func(i int) bool { return d.Inline[i].Pos >= from })
+	j := sort.Search(len(d.Inline), func(i int) bool { return d.Inline[i].Pos > to })
+	k := sort.Search(len(d.Overlays), func(i int) bool { return d.Overlays[i].Pos >= from })
+	l := sort.Search(len(d.Overlays), func(i int) bool { return d.Overlays[i].Pos > to })
+	return d.Inline[i:j], d.Overlays[k:l]
+}
