@@ -14,7 +14,6 @@ import (
 	hxruntime "hx/runtime"
 )
 
-
 // Config is everything config.toml says. The zero value is of no use; start
 // from Default or Load. Slices inside are shared between configurations and
 // must not be written to.

@@ -11,6 +11,8 @@ package source
 import (
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 )
 
 // File is a TOML file that has been read. It does not change afterwards.
@@ -223,4 +225,24 @@ func Merge(base, over *Table, depth int) *Table {
 		}
 	}
 	return out
+}
+
+// Of returns ordinary Go values as Plain gives them as a Value without a
+// place; the keys of maps come in order.
+func Of(v any) Value {
+	switch v := v.(type) {
+	case map[string]any:
+		t := &Table{}
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			t.add(k, Of(v[k]))
+		}
+		return Value{Data: t}
+	case []any:
+		list := make([]Value, len(v))
+		for i, e := range v {
+			list[i] = Of(e)
+		}
+		return Value{Data: list}
+	}
+	return Value{Data: v}
 }
