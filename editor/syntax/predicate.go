@@ -1,5 +1,3 @@
-//go:build cgo
-
 package syntax
 
 import (
@@ -20,7 +18,7 @@ type predicateArg struct {
 
 // predicate is one condition on the nodes of a match.
 type predicate struct {
-	test    func(p *predicate, m []capture, r text.Rope) bool
+	test    func(p *predicate, m []capture, v textView) bool
 	capture int
 	other   int // second capture, -1 for none
 	want    bool
@@ -143,9 +141,9 @@ func newPredicate(name string, args []predicateArg) (predicate, error) {
 }
 
 // holds tells whether all predicates of the pattern accept the match.
-func (p *pattern) holds(m []capture, r text.Rope) bool {
+func (p *pattern) holds(m []capture, v textView) bool {
 	for i := range p.predicates {
-		if q := &p.predicates[i]; !q.test(q, m, r) {
+		if q := &p.predicates[i]; !q.test(q, m, v) {
 			return false
 		}
 	}
@@ -155,34 +153,57 @@ func (p *pattern) holds(m []capture, r text.Rope) bool {
 // each applies a condition to every node of the predicate's capture: all must
 // agree, or one if the predicate is of the any kind. Without nodes the former
 // is true and the latter false.
-func (p *predicate) each(m []capture, r text.Rope, cond func(s string) bool) bool {
+func (p *predicate) each(m []capture, v textView, cond func(s string) bool) bool {
 	for i := range m {
-		if int(m[i].capture) == p.capture && cond(nodeText(r, &m[i])) == p.want == p.any {
+		if int(m[i].capture) == p.capture && cond(v.text(&m[i])) == p.want == p.any {
 			return p.any
 		}
 	}
 	return !p.any
 }
 
-func nodeText(r text.Rope, c *capture) string {
-	n := r.Len() // a tree may be older than the text for a moment
-	return r.Slice(min(int(c.start), n), min(int(c.end), n))
+// textView is the text predicates look at. breakAt is where a line break is
+// about to be inserted, which counts for line numbers; negative for none.
+type textView struct {
+	rope    text.Rope
+	breakAt int
 }
 
-func (p *predicate) testText(m []capture, r text.Rope) bool {
-	return p.each(m, r, func(s string) bool { return s == p.text })
+func viewOf(r text.Rope) textView { return textView{r, -1} }
+
+func (v textView) text(c *capture) string {
+	n := v.rope.Len() // a tree may be older than the text for a moment
+	return v.rope.Slice(min(int(c.start), n), min(int(c.end), n))
 }
 
-func (p *predicate) testMatch(m []capture, r text.Rope) bool {
-	return p.each(m, r, p.re.MatchString)
+func (v textView) startRow(n node) int {
+	if v.breakAt >= 0 && n.start() >= v.breakAt {
+		return n.startRow() + 1
+	}
+	return n.startRow()
 }
 
-func (p *predicate) testWords(m []capture, r text.Rope) bool {
-	return p.each(m, r, func(s string) bool { _, ok := p.words[s]; return ok })
+func (v textView) endRow(n node) int {
+	if v.breakAt >= 0 && n.end() > v.breakAt {
+		return n.endRow() + 1
+	}
+	return n.endRow()
+}
+
+func (p *predicate) testText(m []capture, v textView) bool {
+	return p.each(m, v, func(s string) bool { return s == p.text })
+}
+
+func (p *predicate) testMatch(m []capture, v textView) bool {
+	return p.each(m, v, p.re.MatchString)
+}
+
+func (p *predicate) testWords(m []capture, v textView) bool {
+	return p.each(m, v, func(s string) bool { _, ok := p.words[s]; return ok })
 }
 
 // testPair compares the nodes of two captures in pairs.
-func (p *predicate) testPair(m []capture, r text.Rope) bool {
+func (p *predicate) testPair(m []capture, v textView) bool {
 	i, j := 0, 0
 	for {
 		for i < len(m) && int(m[i].capture) != p.capture {
@@ -194,7 +215,7 @@ func (p *predicate) testPair(m []capture, r text.Rope) bool {
 		if i == len(m) || j == len(m) {
 			return !p.any && i == len(m) && j == len(m)
 		}
-		if nodeText(r, &m[i]) == nodeText(r, &m[j]) == p.want == p.any {
+		if v.text(&m[i]) == v.text(&m[j]) == p.want == p.any {
 			return p.any
 		}
 		i, j = i+1, j+1
@@ -242,17 +263,17 @@ func firstOf(m []capture, id int) node {
 	return node{}
 }
 
-func (p *predicate) testKind(m []capture, _ text.Rope) bool {
+func (p *predicate) testKind(m []capture, v textView) bool {
 	n := firstOf(m, p.capture)
 	return n.isNull() || n.kind() == p.text == p.want
 }
 
-func (p *predicate) testSameLine(m []capture, _ text.Rope) bool {
+func (p *predicate) testSameLine(m []capture, v textView) bool {
 	a, b := firstOf(m, p.capture), firstOf(m, p.other)
-	return !a.isNull() && !b.isNull() && a.startRow() == b.startRow() == p.want
+	return !a.isNull() && !b.isNull() && v.startRow(a) == v.startRow(b) == p.want
 }
 
-func (p *predicate) testOneLine(m []capture, _ text.Rope) bool {
+func (p *predicate) testOneLine(m []capture, v textView) bool {
 	n := firstOf(m, p.capture)
-	return !n.isNull() && n.startRow() == n.endRow() == p.want
+	return !n.isNull() && v.startRow(n) == v.endRow(n) == p.want
 }

@@ -7,6 +7,7 @@ package syntax
 import "C"
 
 import (
+	"sync/atomic"
 	"time"
 	"unsafe"
 
@@ -101,21 +102,7 @@ func (t *tree) close() {
 	}
 }
 
-// inputEdit is one replacement in bytes and points, both of which the parser
-// needs: scanners ask for columns.
-type inputEdit struct {
-	from, oldEnd, newEnd             int
-	fromPoint, oldPoint, newEndPoint point
-}
-
-type point struct{ row, col int }
-
 func (p point) c() C.TSPoint { return C.TSPoint{row: C.uint32_t(p.row), column: C.uint32_t(p.col)} }
-
-func pointAt(r text.Rope, pos int) point {
-	row := r.LineAt(pos)
-	return point{row, pos - r.LineStart(row)}
-}
 
 func (t *tree) edit(e inputEdit) {
 	in := C.TSInputEdit{
@@ -197,4 +184,11 @@ func (p *parser) parse(r text.Rope, old *tree, limit time.Duration) *tree {
 	return &tree{c}
 }
 
-func (p *parser) reset() { C.ts_parser_reset(p.c) }
+// stop makes a parse that runs on another goroutine give up.
+func (p *parser) stop() { atomic.StoreUintptr((*uintptr)(unsafe.Pointer(p.cancel)), 1) }
+
+// reset forgets an unfinished parse.
+func (p *parser) reset() {
+	atomic.StoreUintptr((*uintptr)(unsafe.Pointer(p.cancel)), 0)
+	C.ts_parser_reset(p.c)
+}

@@ -1,0 +1,96 @@
+//go:build cgo
+
+package syntax
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hx/editor/change"
+	"hx/editor/text"
+)
+
+// samples are texts by language for tests that edit at random.
+func samples(t testing.TB) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	files, err := filepath.Glob("testdata/samples/*")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no samples", err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[strings.TrimSuffix(filepath.Base(f), filepath.Ext(f))] = string(b)
+	}
+	return out
+}
+
+// pieces are what random edits insert: things parsers trip over.
+var pieces = []string{"", "x", " ", "\n", "\n\n", "\t", "(", ")", "{", "}", "[", "]", "\"", "'", "`", "<", ">", "/*", "*/", "//", "#", "=",
+	";", ":", ",", ".", "é", "\xff", "😀", "\r\n", "\\", "```\n", "---\n", "if ", "end", "return", "0", "<!--", "-->", "$", "%}", "  - a: b\n"}
+
+func randomEdits(rng *rand.Rand, n int) []change.Edit {
+	var edits []change.Edit
+	for at := rng.IntN(n + 1); len(edits) < 1+rng.IntN(3); {
+		to := min(n, at+rng.IntN(4)*rng.IntN(8))
+		edits = append(edits, change.Edit{From: at, To: to, Text: pieces[rng.IntN(len(pieces))] + pieces[rng.IntN(len(pieces))]})
+		if at = to + 1 + rng.IntN(40); at > n {
+			break
+		}
+	}
+	return edits
+}
+
+// editAtRandom applies random edits; after each, the incremental tree and the
+// colours must be those of a fresh start.
+func editAtRandom(t testing.TB, reg *Registry, lang, body string, seed uint64, steps int) {
+	rng := rand.New(rand.NewPCG(seed, 1))
+	s := opened(t, reg, lang, body)
+	defer s.Close()
+	for range steps {
+		apply(t, s, randomEdits(rng, s.text.Len())...)
+		if rng.IntN(4) == 0 {
+			continue // several edits before one parse
+		}
+		s.Update(time.Hour)
+		sameAsFresh(t, s)
+		if s.text.Len() == 0 {
+			continue
+		}
+		from := rng.IntN(s.text.Len())
+		window := text.Span{From: from, To: min(s.text.Len(), from+200)}
+		got := shown(s, window)
+		fresh := opened(t, reg, lang, s.text.String())
+		if want := shown(fresh, window); got != want {
+			t.Fatalf("%s, seed %d: colours of %v differ in\n%q\n got %s\nwant %s", lang, seed, window, s.text.String(), got, want)
+		}
+		fresh.Close()
+	}
+}
+
+func TestRandomEdits(t *testing.T) {
+	reg := testRegistry()
+	for lang, body := range samples(t) {
+		t.Run(lang, func(t *testing.T) { editAtRandom(t, reg, lang, body, 1, 25) })
+	}
+}
+
+func FuzzEdits(f *testing.F) {
+	reg := testRegistry()
+	all := samples(f)
+	for lang := range all {
+		f.Add(lang, uint64(2))
+	}
+	f.Fuzz(func(t *testing.T, lang string, seed uint64) {
+		if body, ok := all[lang]; ok {
+			editAtRandom(t, reg, lang, body, seed, 8)
+		}
+	})
+}

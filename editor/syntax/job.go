@@ -1,0 +1,178 @@
+package syntax
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"hx/editor/text"
+)
+
+// Job is work for a Syntax that takes too long for the key path: parses on a
+// snapshot of the text and the compilation of queries. Run it once in a worker
+// and hand it to Adopt on the owner's goroutine. A document has one job at a
+// time; edits meanwhile do not spoil it, Adopt replays them on the result.
+type Job struct {
+	text   text.Rope
+	limit  time.Duration
+	tasks  []*task
+	warm   []*Lang
+	status atomic.Int32
+}
+
+// task is the parse of one layer.
+type task struct {
+	layer  *layer // the worker must not look into it
+	lang   *Lang
+	ranges []text.Span
+	parser *parser // for the document: with the work of the inline attempt
+	old    *tree
+	result *tree
+}
+
+// The life of a Job.
+const (
+	jobNew = iota
+	jobRunning
+	jobDone
+	jobAbandoned
+)
+
+// Background returns the work to be done, nil when there is none or a job is
+// already under way.
+func (s *Syntax) Background() *Job {
+	if !s.Wants() {
+		return nil
+	}
+	j := &Job{text: s.text, limit: s.limits.ParseTime}
+	if s.root.stale {
+		t := newTask(s.root)
+		t.parser = s.parsers[s.root.lang]
+		delete(s.parsers, s.root.lang)
+		j.tasks = append(j.tasks, t)
+	}
+	for _, l := range s.late {
+		if !l.closed {
+			j.tasks = append(j.tasks, newTask(l))
+		}
+	}
+	for l := range s.wanted {
+		j.warm = append(j.warm, l)
+	}
+	clear(s.wanted)
+	s.late = nil
+	s.job, s.replay = j, nil
+	return j
+}
+
+func newTask(l *layer) *task {
+	t := &task{layer: l, lang: l.lang, ranges: append([]text.Span(nil), l.ranges...)}
+	if l.tree != nil {
+		t.old = l.tree.copy()
+	}
+	return t
+}
+
+func (j *Job) has(l *layer) bool {
+	for _, t := range j.tasks {
+		if t.layer == l {
+			return true
+		}
+	}
+	return false
+}
+
+// Run does the work. It ends early when the context is done or the Syntax was
+// closed.
+func (j *Job) Run(ctx context.Context) {
+	if !j.status.CompareAndSwap(jobNew, jobRunning) {
+		return
+	}
+	for _, t := range j.tasks {
+		if ctx.Err() != nil || j.status.Load() == jobAbandoned {
+			break
+		}
+		t.run(ctx, j)
+	}
+	for _, l := range j.warm {
+		if ctx.Err() == nil && j.status.Load() == jobRunning {
+			l.Prepare()
+		}
+	}
+	if !j.status.CompareAndSwap(jobRunning, jobDone) {
+		j.release()
+	}
+}
+
+// slice is how long one stretch of a background parse takes before it looks
+// whether it is still wanted.
+const slice = 20 * time.Millisecond
+
+func (t *task) run(ctx context.Context, j *Job) {
+	if t.parser == nil {
+		g, err := t.lang.grammar()
+		if err != nil {
+			return
+		}
+		t.parser = newParser(g)
+		t.parser.setRanges(j.text, t.ranges)
+	}
+	stop := time.Now().Add(j.limit)
+	for t.result == nil && time.Now().Before(stop) && ctx.Err() == nil && j.status.Load() == jobRunning {
+		t.result = t.parser.parse(j.text, t.old, slice)
+	}
+}
+
+func (j *Job) release() {
+	for _, t := range j.tasks {
+		t.old.close()
+		t.result.close()
+		t.parser.close()
+		t.old, t.result, t.parser = nil, nil, nil
+	}
+}
+
+// abandon makes the job free its memory: now if it does not run, else when its
+// run ends.
+func (j *Job) abandon() {
+	if j.status.Swap(jobAbandoned) != jobRunning {
+		j.release()
+	}
+}
+
+// Adopt takes the results of a job, on the goroutine that owns the Syntax, and
+// tells whether there are any: not when the Syntax was closed meanwhile. Edits
+// made since the job began are replayed, so Update may still have to reparse,
+// but from a tree close to the text.
+func (s *Syntax) Adopt(j *Job) bool {
+	if s.job != j || j == nil {
+		return false
+	}
+	defer j.release()
+	s.job = nil
+	if j.status.Load() != jobDone {
+		j.abandon()
+		return false
+	}
+	for _, t := range j.tasks {
+		switch {
+		case t.layer.closed:
+		case t.result != nil:
+			for _, e := range s.replay {
+				t.result.edit(e)
+			}
+			t.layer.replace(t.result)
+			t.result = nil
+			t.layer.stale = len(s.replay) > 0 || !slices.Equal(t.ranges, t.layer.ranges)
+		case t.layer == s.root:
+			s.giveUp(fmt.Sprintf("no syntax: parsing took longer than %v", j.limit))
+			return false
+		default:
+			t.layer.stale = false // an injection that cannot be parsed stays plain until edited
+		}
+	}
+	s.replay = nil
+	return true
+}

@@ -1,0 +1,2 @@
+(tag_name) @tag
+(property_name) @property

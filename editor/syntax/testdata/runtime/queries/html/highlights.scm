@@ -1,0 +1,2 @@
+(tag_name) @tag
+(comment) @comment

@@ -1,0 +1,2 @@
+((script_element (raw_text) @injection.content) (#set! injection.language "javascript"))
+((style_element (raw_text) @injection.content) (#set! injection.language "css"))

@@ -1,0 +1,3 @@
+(identifier) @variable
+(string) @string
+["let" "function" "return"] @keyword

@@ -1,0 +1,3 @@
+(emphasis) @markup.italic
+(strong_emphasis) @markup.bold
+(code_span) @markup.raw.inline

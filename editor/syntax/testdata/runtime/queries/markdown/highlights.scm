@@ -1,0 +1,2 @@
+(atx_heading) @markup.heading
+(fenced_code_block) @markup.raw

@@ -1,0 +1,1 @@
+((text) @injection.content (#set! injection.language "html") (#set! injection.combined))

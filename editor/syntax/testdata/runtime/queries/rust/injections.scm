@@ -1,0 +1,6 @@
+((line_comment (doc_comment) @injection.content)
+ (#set! injection.language "markdown")
+ (#set! injection.combined))
+((macro_invocation (token_tree) @injection.content)
+ (#set! injection.language "rust")
+ (#set! injection.include-children))
