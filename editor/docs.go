@@ -82,7 +82,7 @@ func (s *Docs) Modified() []*document.Document {
 // NewScratch opens an unnamed document. An empty text becomes one line break:
 // every buffer has a line to stand on.
 func (ed *Editor) NewScratch(s string) *document.Document {
-	le := ed.Conf.Editor.LineEnding()
+	le := ed.defaultLineEnding()
 	if s == "" {
 		s = string(le)
 	}

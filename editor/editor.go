@@ -15,6 +15,7 @@ import (
 	"hx/editor/ui"
 	"hx/editor/window"
 	"hx/keymap"
+	hxruntime "hx/runtime"
 	"hx/themes"
 )
 
@@ -25,12 +26,15 @@ type Editor struct {
 	Layers *ui.Stack
 	Regs   *register.Set
 	Conf   *config.Config
+	Langs  hxruntime.Languages
 	Theme  *themes.Theme
 	Keys   *keymap.Set
 	Jobs   *job.Runner
 	Hooks  Hooks
 	Decor  []Decorator
+	Looks  Looks
 	Msg    Message
+	Info   *ui.Info // keys that may follow, or nil
 	Term   Terminal
 
 	mode          keymap.Mode
@@ -38,6 +42,7 @@ type Editor struct {
 	quit          *int // exit code once the editor is to end
 	focused       bool // the terminal has the keyboard
 	dir           string
+	width, height int // of the screen, cells
 }
 
 // Terminal is what commands may ask of the front end. Every method returns at
@@ -65,6 +70,7 @@ type Hooks struct {
 // Options make an editor.
 type Options struct {
 	Conf   *config.Config
+	Langs  hxruntime.Languages
 	Theme  *themes.Theme
 	Keys   *keymap.Set
 	Jobs   *job.Runner
@@ -77,12 +83,13 @@ type Options struct {
 // New returns an editor that shows one empty scratch buffer.
 func New(o Options) *Editor {
 	ed := &Editor{
-		Layers: &ui.Stack{}, Regs: register.New(), Conf: o.Conf, Theme: o.Theme,
+		Layers: &ui.Stack{}, Regs: register.New(), Conf: o.Conf, Langs: o.Langs, Theme: o.Theme,
 		Keys: o.Keys, Jobs: o.Jobs, Term: o.Term, dir: o.Dir, focused: true,
 	}
 	ed.Docs = newDocs(ed)
 	ed.Regs.Computed = ed.computedRegister
 	scratch := ed.NewScratch("")
+	ed.width, ed.height = o.Width, o.Height
 	ed.Win = window.NewTree(screenArea(o.Width, o.Height, 0), scratch.ID())
 	ed.Win.OnFocus(func(old, new *window.View) { ed.leaveView(old) })
 	return ed

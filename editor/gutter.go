@@ -1,14 +1,15 @@
 package editor
 
 import (
+	"hx/editor/config"
 	"hx/editor/document"
 	"hx/editor/window"
 )
 
 // Gutter is one column (or group of columns) left of the text.
 type Gutter struct {
-	Kind  string // "diagnostics", "spacer", "line-numbers", "diff"
-	Width int    // cells
+	Kind  config.Gutter
+	Width int // cells
 }
 
 // Gutters returns the columns left of a view's text, none when they would
@@ -19,8 +20,8 @@ func (ed *Editor) Gutters(v *window.View, d *document.Document) []Gutter {
 	total := 0
 	for _, kind := range kinds {
 		width := 1
-		if kind == "line-numbers" {
-			width = max(digits(d.Text().Lines()-1), ed.Conf.Editor.Gutters.LineNumbers.MinWidth)
+		if kind == config.GutterLineNumbers {
+			width = max(digits(d.Text().Lines()-1), ed.Conf.Editor.Gutters.MinWidth)
 		}
 		out = append(out, Gutter{kind, width})
 		total += width
@@ -54,4 +55,30 @@ func (ed *Editor) TextArea(v *window.View) window.Rect {
 // and the buffer line.
 func screenArea(width, height, top int) window.Rect {
 	return window.Rect{X: 0, Y: top, W: max(width, 0), H: max(height-1-top, 0)}
+}
+
+// Size returns the size of the screen in cells.
+func (ed *Editor) Size() (width, height int) { return ed.width, ed.height }
+
+// Resize tells the editor the screen's new size in cells.
+func (ed *Editor) Resize(width, height int) {
+	ed.width, ed.height = width, height
+	ed.Arrange()
+}
+
+// Arrange gives the splits their places, below the buffer line if it shows.
+func (ed *Editor) Arrange() {
+	area := screenArea(ed.width, ed.height, ed.BufferLineRows())
+	if area != ed.Win.Area() {
+		ed.Win.Resize(area)
+	}
+}
+
+// BufferLineRows returns the rows that the line of buffers takes.
+func (ed *Editor) BufferLineRows() int {
+	show := ed.Conf.Editor.BufferLine
+	if show == config.BufferLineAlways || show == config.BufferLineMultiple && len(ed.Docs.All()) > 1 {
+		return 1
+	}
+	return 0
 }

@@ -18,9 +18,11 @@ func (ed *Editor) Format(v *window.View) layout.Format {
 		f.Wrap = true
 		f.MaxWrap = min(wrap.MaxWrap, width/4)
 		f.MaxIndentRetain = min(wrap.MaxIndentRetain, width*2/5)
-		f.Indicator = wrap.WrapIndicator
-		if wrap.WrapAtTextWidth {
-			f.Width = min(f.Width, ed.TextWidth(d))
+		f.Indicator = wrap.Indicator
+		if wrap.AtTextWidth {
+			if tw := ed.TextWidth(d); tw < f.Width {
+				f.Width, f.Exact = tw, true
+			}
 		}
 	}
 	return f
@@ -66,7 +68,7 @@ func (ed *Editor) SetTop(v *window.View, line, row int) {
 // Scrolloff returns the rows kept free above and below the cursor.
 func (ed *Editor) Scrolloff(v *window.View) (above, below int) {
 	h := ed.TextArea(v).H
-	off := ed.Conf.Editor.Scrolloff
+	off := ed.Conf.Editor.ScrollOff
 	return min(off, max(h-1, 0)/2), min(off, h/2)
 }
 
@@ -109,7 +111,7 @@ func (ed *Editor) showRow(v *window.View, d *document.Document, f layout.Format,
 
 func (ed *Editor) showColumn(v *window.View, d *document.Document, f layout.Format, col, width int) {
 	s := v.Scroll(d)
-	off := min(ed.Conf.Editor.Scrolloff, max(width-1, 0)/2)
+	off := min(ed.Conf.Editor.ScrollOff, max(width-1, 0)/2)
 	left := s.Left
 	switch {
 	case f.Wrap:
@@ -123,9 +125,4 @@ func (ed *Editor) showColumn(v *window.View, d *document.Document, f layout.Form
 		s.Left = left
 		v.SetScroll(d, s)
 	}
-}
-
-// Resize tells the editor the screen's new size in cells.
-func (ed *Editor) Resize(width, height int) {
-	ed.Win.Resize(screenArea(width, height, ed.bufferLineRows()))
 }

@@ -1,0 +1,192 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"hx/editor"
+	"hx/editor/event"
+	"hx/editor/job"
+	"hx/keymap"
+)
+
+// Env is what commands share beyond the editor: the tables, and what the input
+// layer must know of keys to come. There is one per editor.
+type Env struct {
+	Ed     *editor.Editor
+	Tables *Tables
+
+	// Waiting takes the next key before any map is looked at.
+	Waiting *KeyWait
+	// Motion is what repeat_last_motion runs again.
+	Motion func(*Context)
+	// Macro is the recording in progress.
+	Macro Macro
+	// Play feeds keys as if they were typed, before all that wait. register
+	// is the macro's register, 0 for a binding's keys.
+	Play func(keys []keymap.Key, register rune)
+	// ChooseRegister sets the register of the next command.
+	ChooseRegister func(register rune)
+	// RunBinding runs what a key is bound to.
+	RunBinding func(c *Context, b keymap.Binding) error
+	// RunTyped runs a command line, InsertChar types a character, Paste puts
+	// in a bracketed paste, Mouse acts on the pointer: the families that know
+	// how set them.
+	RunTyped   func(c *Context, line string) error
+	InsertChar func(c *Context, ch rune) error
+	Paste      func(c *Context, s string) error
+	Mouse      func(c *Context, m event.Mouse) error
+	// Panicked is told of defects that were caught.
+	Panicked func(name string, value any, stack []byte)
+	// Repeat is what `.` does again.
+	Repeat Repeat
+
+	blocked *blocked
+}
+
+// KeyWait is a command that waits for one more key.
+type KeyWait struct {
+	Take func(c *Context, k keymap.Key)
+	c    *Context
+}
+
+// Deliver hands the key over.
+func (w *KeyWait) Deliver(k keymap.Key) { w.Take(w.c, k) }
+
+// NextKey makes take get the next key instead of the keymap. The context keeps
+// its count and register.
+func (c *Context) NextKey(take func(c *Context, k keymap.Key)) {
+	c.Waiting = &KeyWait{Take: take, c: c}
+}
+
+// NextChar is NextKey for characters: Enter is "\n", Tab "\t", any other key
+// cancels.
+func (c *Context) NextChar(take func(c *Context, ch rune)) {
+	c.NextKey(func(c *Context, k keymap.Key) {
+		if ch, ok := CharOf(k); ok {
+			take(c, ch)
+		}
+	})
+}
+
+// CharOf returns the character a key stands for as an argument of a command.
+func CharOf(k keymap.Key) (rune, bool) {
+	switch k {
+	case keymap.Named(keymap.Enter):
+		return '\n', true
+	case keymap.Named(keymap.Tab):
+		return '\t', true
+	}
+	return k.Text()
+}
+
+// Macro is a recording of keys.
+type Macro struct {
+	Recording bool
+	Register  rune
+	Keys      []keymap.Key
+	Playing   []rune // registers being played, to refuse recursion
+}
+
+// Repeat remembers the last insertion: what began it, and what was typed until
+// insert mode was left.
+type Repeat struct {
+	Start   func(*Context) error
+	Events  []InsertEvent
+	Playing bool
+}
+
+// InsertEvent is a key typed in insert mode, or an edit that a completion made.
+type InsertEvent struct {
+	Key   keymap.Key
+	Paste string
+	Do    func(*Context)
+}
+
+// Begin starts remembering an insertion.
+func (r *Repeat) Begin(start func(*Context) error) {
+	if !r.Playing {
+		*r = Repeat{Start: start}
+	}
+}
+
+// Note adds what was typed in insert mode.
+func (r *Repeat) Note(ev InsertEvent) {
+	if !r.Playing {
+		r.Events = append(r.Events, ev)
+	}
+}
+
+// blocked is work that the user waits for: keys are kept until it is done, Esc
+// cancels it.
+type blocked struct {
+	handle job.Handle
+	title  string
+}
+
+// Await runs work away from the loop and holds further keys back until done
+// has run, so that they meet the text they were meant for. Esc or C-c cancels.
+func Await[T any](c *Context, title string, work func(ctx context.Context) (T, error), done func(c *Context, v T, err error)) {
+	b := &blocked{title: title}
+	c.blocked = b
+	b.handle = job.Go(c.Ed.Jobs, job.Spec{Class: job.Wait, Title: title}, work, func(v T, err error) {
+		if c.blocked == b {
+			c.blocked = nil
+		}
+		done(c, v, err)
+	})
+}
+
+// Blocked tells whether keys are held back, and by what.
+func (e *Env) Blocked() (title string, yes bool) {
+	if e.blocked == nil {
+		return "", false
+	}
+	return e.blocked.title, true
+}
+
+// Unblock cancels the work that holds keys back.
+func (e *Env) Unblock() {
+	if e.blocked != nil {
+		e.blocked.handle.Cancel()
+		e.Ed.Status("Cancelled: %s", e.blocked.title)
+		e.blocked = nil
+	}
+}
+
+// Run runs a static command by name.
+func (c *Context) Run(name string) error {
+	cmd := c.Tables.Find(name)
+	if cmd == nil {
+		return fmt.Errorf("not available yet: %s", name)
+	}
+	return c.RunCommand(cmd)
+}
+
+// RunCommand runs a static command and does what its flags ask for.
+func (c *Context) RunCommand(cmd *Command) error {
+	if cmd.Flags&Jump != 0 {
+		c.PushJump()
+	}
+	err := cmd.Run(c)
+	if cmd.Flags&EndsSelect != 0 && err == nil {
+		c.EndSelect()
+	}
+	return err
+}
+
+// Label returns the short text of a command for popups; a command line
+// (with its colon) is labelled by its typable command's first sentence.
+func (e *Env) Label(name string) string {
+	if cmd := e.Tables.Find(name); cmd != nil {
+		return cmd.Label
+	}
+	if line, ok := strings.CutPrefix(name, ":"); ok {
+		word, _, _ := strings.Cut(line, " ")
+		if cmd := e.Tables.FindTyped(word); cmd != nil {
+			return cmd.Doc
+		}
+	}
+	return name
+}

@@ -1,0 +1,368 @@
+// Package input turns events into commands: modes, counts, registers, pending
+// keys, waiting commands, macros and `.`.
+package input
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"hx/editor/command"
+	"hx/editor/event"
+	"hx/editor/ui"
+	"hx/keymap"
+)
+
+// maxCount is the largest count; a digit that would exceed it is ignored.
+const maxCount = 100_000_000
+
+// maxKeyLog bounds the history of keys.
+const maxKeyLog = 200
+
+// Input is the state between keys.
+type Input struct {
+	env      *command.Env
+	walker   keymap.Walker
+	count    int
+	register rune
+	queue    []item // waiting events, oldest first
+	pumping  bool
+	log      []Pressed
+}
+
+// item is an event to come, or the end of a macro's keys.
+type item struct {
+	ev       event.Event
+	endMacro rune
+	played   bool // comes from a macro: not recorded again
+}
+
+// Pressed is a key and what it ran, for the history of keys.
+type Pressed struct{ Keys, Command string }
+
+// New returns the input of an editor and connects the environment to it.
+func New(env *command.Env) *Input {
+	in := &Input{env: env}
+	env.Play = in.play
+	env.ChooseRegister = func(r rune) { in.register = r }
+	env.RunBinding = in.runBinding
+	return in
+}
+
+// Handle takes one event from the front end. Everything it causes happens
+// before it returns, except for work that runs beside the loop.
+func (in *Input) Handle(ev event.Event) {
+	if _, yes := in.env.Blocked(); yes {
+		if k, ok := ev.(event.Key); ok && (k.Key == keymap.Named(keymap.Esc) || k.Key == keymap.Ctrl('c')) {
+			in.env.Unblock()
+			in.queue = nil
+			return
+		}
+	}
+	in.queue = append(in.queue, item{ev: ev})
+	in.Pump()
+}
+
+// Pump handles waiting events until none is left or a command holds them back.
+// The loop calls it after every answer of a job.
+func (in *Input) Pump() {
+	if in.pumping {
+		return
+	}
+	in.pumping = true
+	defer func() { in.pumping = false }()
+	for len(in.queue) > 0 {
+		if _, yes := in.env.Blocked(); yes {
+			return
+		}
+		next := in.queue[0]
+		in.queue = in.queue[1:]
+		if next.endMacro != 0 {
+			in.env.Macro.Playing = in.env.Macro.Playing[:len(in.env.Macro.Playing)-1]
+			continue
+		}
+		in.one(next)
+	}
+	in.queue = nil
+}
+
+// play puts keys before everything else that waits.
+func (in *Input) play(keys []keymap.Key, register rune) {
+	items := make([]item, 0, len(keys)+1+len(in.queue))
+	for _, k := range keys {
+		items = append(items, item{ev: event.Key{Key: k}, played: true})
+	}
+	if register != 0 {
+		in.env.Macro.Playing = append(in.env.Macro.Playing, register)
+		items = append(items, item{endMacro: register})
+	}
+	in.queue = append(items, in.queue...)
+}
+
+// one handles one event and what follows every event.
+func (in *Input) one(it item) {
+	ed := in.env.Ed
+	switch ev := it.ev.(type) {
+	case event.Key:
+		in.key(ev.Key, it.played)
+	case event.Paste:
+		ed.ClearMessage()
+		in.reset()
+		if !ed.Layers.Handle(ev) {
+			in.note(command.InsertEvent{Paste: ev.Text})
+			in.guard("paste", func() error { return in.env.Paste(in.env.Context(), ev.Text) })
+		}
+	case event.Mouse:
+		if !ed.Layers.Handle(ev) {
+			in.reset()
+			in.guard("mouse", func() error { return in.env.Mouse(in.env.Context(), ev) })
+		}
+	case event.Resize:
+		ed.Resize(ev.Width, ev.Height)
+	case event.Focus:
+		ed.SetFocused(ev.Gained)
+	}
+	in.after()
+}
+
+// after is what follows every event: undo steps close outside insert mode and
+// the cursor stays in sight.
+func (in *Input) after() {
+	ed := in.env.Ed
+	if _, ending := ed.Quitting(); ending {
+		return
+	}
+	if ed.Mode() != keymap.ModeInsert {
+		for _, v := range ed.Win.Views() {
+			ed.Commit(v)
+		}
+	}
+	ed.ShowCursor(ed.View(), false)
+	in.showInfo()
+}
+
+// reset forgets pending keys and what waits for a key.
+func (in *Input) reset() {
+	in.walker.Reset()
+	in.env.Waiting = nil
+	in.count, in.register = 0, 0
+}
+
+func (in *Input) key(k keymap.Key, played bool) {
+	env := in.env
+	if env.Macro.Recording && !played {
+		env.Macro.Keys = append(env.Macro.Keys, k)
+	}
+	env.Ed.ClearMessage()
+	if env.Ed.Layers.Handle(event.Key{Key: k}) {
+		return
+	}
+	if w := env.Waiting; w != nil {
+		env.Waiting = nil
+		if env.Ed.Mode() == keymap.ModeInsert {
+			in.note(command.InsertEvent{Key: k})
+		}
+		in.guard("key", func() error { w.Deliver(k); return nil })
+		return
+	}
+	if env.Ed.Mode() == keymap.ModeInsert {
+		in.note(command.InsertEvent{Key: k})
+		in.insertKey(k)
+		return
+	}
+	in.normalKey(k)
+}
+
+func (in *Input) note(ev command.InsertEvent) {
+	if in.env.Ed.Mode() == keymap.ModeInsert {
+		in.env.Repeat.Note(ev)
+	}
+}
+
+// insertKey handles a key in insert mode.
+func (in *Input) insertKey(k keymap.Key) {
+	step := in.walker.Press(in.env.Ed.Keys, keymap.ModeInsert, k)
+	switch step.Outcome {
+	case keymap.Bound:
+		in.run(step.Binding, in.env.Context())
+	case keymap.None:
+		in.insertChar(k)
+	case keymap.Cancelled:
+		for _, k := range step.Keys {
+			in.insertChar(k)
+		}
+	}
+}
+
+func (in *Input) insertChar(k keymap.Key) {
+	if ch, ok := k.Text(); ok {
+		in.guard("insert", func() error { return in.env.InsertChar(in.env.Context(), ch) })
+	}
+}
+
+// normalKey handles a key in normal and select mode.
+func (in *Input) normalKey(k keymap.Key) {
+	if in.digit(k) {
+		return
+	}
+	if k == keymap.Char('.') && len(in.walker.Pending()) == 0 {
+		count := max(in.count, 1)
+		in.count, in.register = 0, 0
+		in.repeat(count)
+		return
+	}
+	step := in.walker.Press(in.env.Ed.Keys, in.env.Ed.Mode(), k)
+	if step.Outcome == keymap.Pending {
+		return
+	}
+	c := in.env.With(in.count, in.register)
+	in.count, in.register = 0, 0
+	if step.Outcome == keymap.Bound {
+		in.remember(k, step.Binding)
+		in.run(step.Binding, c)
+	}
+}
+
+// digit adds k to the count when it is a digit that is not bound here.
+func (in *Input) digit(k keymap.Key) bool {
+	if k.Code != keymap.Rune || k.Mods != 0 || k.Rune < '0' || k.Rune > '9' || k.Rune == '0' && in.count == 0 {
+		return false
+	}
+	node := in.walker.Menu()
+	if node == nil {
+		node = in.env.Ed.Keys.Root(in.env.Ed.Mode())
+	}
+	if node.Step(k).Outcome != keymap.None {
+		return false
+	}
+	if next := int64(in.count)*10 + int64(k.Rune-'0'); next <= maxCount {
+		in.count = int(next)
+	}
+	return true
+}
+
+// run runs a binding; an insertion that it begins is remembered for `.`.
+func (in *Input) run(b keymap.Binding, c *command.Context) {
+	if b.Kind == keymap.Sequence {
+		for _, one := range b.Seq {
+			in.runOne(one, c)
+		}
+		return
+	}
+	in.runOne(b, c)
+}
+
+func (in *Input) runOne(b keymap.Binding, c *command.Context) {
+	before := in.env.Ed.Mode()
+	in.guard(b.String(), func() error { return in.runBinding(c, b) })
+	if now := in.env.Ed.Mode(); now == keymap.ModeInsert && before != now {
+		in.env.Repeat.Begin(func(c *command.Context) error { return in.runBinding(c, b) })
+	}
+}
+
+func (in *Input) runBinding(c *command.Context, b keymap.Binding) error {
+	switch b.Kind {
+	case keymap.Line:
+		return c.RunTyped(c, b.Text)
+	case keymap.Macro:
+		in.play(b.Keys, 0)
+		return nil
+	}
+	cmd := c.Tables.Find(b.Text)
+	if cmd == nil {
+		return fmt.Errorf("not available yet: %s", b.Text)
+	}
+	return c.RunCommand(cmd)
+}
+
+// repeat does the last insertion again, count times.
+func (in *Input) repeat(count int) {
+	r := &in.env.Repeat
+	if r.Start == nil {
+		return
+	}
+	r.Playing = true
+	defer func() { r.Playing = false }()
+	for range count {
+		in.guard("repeat", func() error { return r.Start(in.env.Context()) })
+		for _, ev := range r.Events {
+			in.replay(ev)
+		}
+	}
+}
+
+func (in *Input) replay(ev command.InsertEvent) {
+	switch {
+	case ev.Do != nil:
+		in.guard("repeat", func() error { ev.Do(in.env.Context()); return nil })
+	case ev.Paste != "":
+		in.guard("repeat", func() error { return in.env.Paste(in.env.Context(), ev.Paste) })
+	case in.env.Waiting != nil:
+		w := in.env.Waiting
+		in.env.Waiting = nil
+		in.guard("repeat", func() error { w.Deliver(ev.Key); return nil })
+	default:
+		in.insertKey(ev.Key)
+	}
+}
+
+// guard runs a command. An error goes to the message line; a panic becomes one
+// too, so that a defect in one command never takes the text with it.
+func (in *Input) guard(name string, f func() error) {
+	defer func() {
+		if p := recover(); p != nil {
+			in.env.Ed.Fail("%s failed: %v (please report this; your text is safe)", name, p)
+			if in.env.Panicked != nil {
+				in.env.Panicked(name, p, debug.Stack())
+			}
+		}
+	}()
+	if err := f(); err != nil {
+		in.env.Ed.Fail("%s", err)
+	}
+}
+
+// remember keeps the keys for the history.
+func (in *Input) remember(k keymap.Key, b keymap.Binding) {
+	if len(in.log) == maxKeyLog {
+		in.log = append(in.log[:0], in.log[maxKeyLog/2:]...)
+	}
+	in.log = append(in.log, Pressed{k.String(), b.String()})
+}
+
+// Log returns the latest keys and what they ran, oldest first.
+func (in *Input) Log() []Pressed { return in.log }
+
+// Pending returns what is shown of an unfinished command: count and keys.
+func (in *Input) Pending() string {
+	out := ""
+	if in.count > 0 {
+		out = fmt.Sprint(in.count)
+	}
+	return out + keymap.FormatKeys(in.walker.Pending())
+}
+
+// Register returns the register chosen for the next command, 0 for none.
+func (in *Input) Register() rune { return in.register }
+
+// showInfo opens and closes the box of the keys that may follow.
+func (in *Input) showInfo() {
+	ed := in.env.Ed
+	node := in.walker.Menu()
+	if node == nil || !ed.Conf.Editor.AutoInfo {
+		if in.env.Waiting == nil {
+			ed.Info = nil
+		}
+		return
+	}
+	info := &ui.Info{Title: node.Title()}
+	for _, row := range node.Rows(in.env.Label) {
+		info.Rows = append(info.Rows, ui.InfoRow{Key: row.Keys, Text: row.Label})
+	}
+	ed.Info = info
+}
+
+// Blocked tells whether a command holds keys back until its work is done.
+func (in *Input) Blocked() bool {
+	_, yes := in.env.Blocked()
+	return yes
+}

@@ -1,0 +1,159 @@
+// Package loop is the one goroutine that owns the editor: it takes events and
+// answers of jobs, one after another, and has the front end draw when nothing
+// more waits (Drain-Then-Paint).
+package loop
+
+import (
+	"os"
+	"sync"
+	"time"
+
+	"hx/editor"
+	"hx/editor/event"
+	"hx/editor/input"
+)
+
+// Frontend shows an editor and delivers what its user does.
+type Frontend interface {
+	Events() <-chan event.Event
+	// Draw shows the editor as it is. It returns at once, however slow the
+	// terminal is.
+	Draw()
+}
+
+// patience is how long input may keep coming before a frame is drawn in
+// between: a held key must be seen to move.
+const patience = 50 * time.Millisecond
+
+// Loop connects an editor with a front end.
+type Loop struct {
+	Ed      *editor.Editor
+	In      *input.Input
+	Posts   *Mailbox
+	Signals <-chan os.Signal
+	// Signal acts on a signal and tells whether the loop is to end.
+	Signal func(os.Signal) (end bool)
+	// Hangup acts when the terminal is gone.
+	Hangup func(error)
+
+	idled bool // the idle hooks ran since the last event
+}
+
+// Run runs until the editor quits and returns the exit code.
+func (l *Loop) Run(fe Frontend) int {
+	fe.Draw()
+	for {
+		var idle <-chan time.Time
+		if !l.idled && len(l.Ed.Hooks.Idle) > 0 {
+			// One timer after the last event, none while nothing happens.
+			idle = time.After(l.Ed.Conf.Editor.IdleTimeout)
+		}
+		select {
+		case ev := <-fe.Events():
+			if l.event(ev) {
+				return 1
+			}
+		case <-l.Posts.Ready():
+			l.posted()
+		case sig := <-l.Signals:
+			if l.Signal != nil && l.Signal(sig) {
+				return 1
+			}
+		case <-idle:
+			l.idled = true
+			for _, hook := range l.Ed.Hooks.Idle {
+				hook(l.Ed)
+			}
+		}
+		if l.drain(fe) {
+			return 1
+		}
+		if code, quit := l.Ed.Quitting(); quit {
+			return code
+		}
+		fe.Draw()
+	}
+}
+
+// drain handles everything that waits, for a while; true when the loop ends.
+func (l *Loop) drain(fe Frontend) bool {
+	since := time.Now()
+	for time.Since(since) < patience {
+		if _, quit := l.Ed.Quitting(); quit {
+			return false
+		}
+		select {
+		case ev := <-fe.Events():
+			if l.event(ev) {
+				return true
+			}
+		case <-l.Posts.Ready():
+			l.posted()
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (l *Loop) event(ev event.Event) (end bool) {
+	if h, ok := ev.(event.Hangup); ok {
+		if l.Hangup != nil {
+			l.Hangup(h.Err)
+		}
+		return true
+	}
+	l.idled = false
+	l.In.Handle(ev)
+	return false
+}
+
+func (l *Loop) posted() {
+	for _, f := range l.Posts.take() {
+		f()
+	}
+	l.In.Pump()
+}
+
+// Mailbox brings closures from other goroutines to the loop. It never blocks
+// the sender; what waits is bounded by the jobs that run.
+type Mailbox struct {
+	mu    sync.Mutex
+	items []func()
+	ready chan struct{}
+}
+
+// NewMailbox returns an empty mailbox.
+func NewMailbox() *Mailbox { return &Mailbox{ready: make(chan struct{}, 1)} }
+
+// Post hands f over to be run on the loop. Safe on any goroutine.
+func (m *Mailbox) Post(f func()) {
+	m.mu.Lock()
+	m.items = append(m.items, f)
+	m.mu.Unlock()
+	select {
+	case m.ready <- struct{}{}:
+	default:
+	}
+}
+
+// Ready is received from when something waits.
+func (m *Mailbox) Ready() <-chan struct{} { return m.ready }
+
+func (m *Mailbox) take() []func() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	items := m.items
+	m.items = nil
+	return items
+}
+
+// Drain runs what waits and tells whether there was anything. For loops other
+// than Run: tests.
+func (m *Mailbox) Drain() bool {
+	items := m.take()
+	for _, f := range items {
+		f()
+	}
+	return len(items) > 0
+}

@@ -1,0 +1,90 @@
+package editor
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"hx/editor/document"
+	"hx/editor/text"
+)
+
+// AbsPath returns a path as documents keep it: `~` expanded, relative ones
+// taken from the working directory, lexically normalised.
+func (ed *Editor) AbsPath(path string) string {
+	if path == "~" || strings.HasPrefix(path, "~/") {
+		if home, err := os.UserHomeDir(); err == nil {
+			path = home + path[1:]
+		}
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(ed.dir, path)
+	}
+	return filepath.Clean(path)
+}
+
+// Open returns the document of a file, loading it when it is not open yet. It
+// is not shown.
+func (ed *Editor) Open(path string) (*document.Document, error) {
+	path = ed.AbsPath(path)
+	if d := ed.Docs.ByPath(path); d != nil {
+		return d, nil
+	}
+	loaded, err := document.Load(path, "")
+	if err != nil {
+		return nil, err
+	}
+	return ed.Docs.Add(ed.filled(loaded.Text), func(d *document.Document) {
+		d.File = loaded.File
+		ed.Recognise(d)
+	}), nil
+}
+
+// filled gives an empty text the line break that every buffer has.
+func (ed *Editor) filled(t text.Rope) text.Rope {
+	if t.Len() == 0 {
+		return text.FromString(string(ed.defaultLineEnding()))
+	}
+	return t
+}
+
+// Recognise sets what follows from a document's path and text: language, line
+// breaks, indentation.
+func (ed *Editor) Recognise(d *document.Document) {
+	t := d.Text()
+	d.Lang = ed.detectLanguage(d.File.Path, t)
+	if le, ok := t.DetectLineEnding(); ok {
+		d.LineEnding = le
+	} else {
+		d.LineEnding = ed.defaultLineEnding()
+	}
+	d.Indent, d.TabWidth = document.Indent{}, 4
+	if l := ed.Language(d); l != nil && l.Indent != nil {
+		d.TabWidth = l.Indent.TabWidth
+		d.Indent = IndentOf(l.Indent.Unit)
+	}
+	if in, ok := document.DetectIndent(t); ok {
+		d.Indent = in
+	}
+}
+
+// IndentOf returns the style whose one level is unit.
+func IndentOf(unit string) document.Indent {
+	if strings.HasPrefix(unit, "\t") {
+		return document.Indent{}
+	}
+	return document.Indent{Spaces: min(len(unit), 16)}
+}
+
+func (ed *Editor) detectLanguage(path string, t text.Rope) string {
+	l := ed.Langs.Detect(path, firstLine(t))
+	if l == nil {
+		return ""
+	}
+	return l.Name
+}
+
+func firstLine(t text.Rope) string {
+	end := min(t.LineEnd(0), 256)
+	return t.Slice(0, end)
+}

@@ -1,0 +1,33 @@
+// Package registry is the only list of lists: all commands and features there
+// are, in order.
+package registry
+
+import (
+	"slices"
+
+	"hx/editor"
+	"hx/editor/command"
+	"hx/editor/commands"
+	"hx/editor/input"
+)
+
+// Static lists the static commands by family.
+func Static() []*command.Command {
+	return slices.Concat(
+		commands.Move,
+		commands.Modes,
+	)
+}
+
+// Typed lists the typable commands by family.
+func Typed() []*command.Typed {
+	return nil
+}
+
+// Connect gives an editor its commands and features and returns the input that
+// drives it.
+func Connect(ed *editor.Editor) *input.Input {
+	env := &command.Env{Ed: ed, Tables: command.NewTables(Static(), Typed())}
+	commands.Connect(env)
+	return input.New(env)
+}

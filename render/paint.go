@@ -1,0 +1,76 @@
+// Package render draws an editor as a frame of cells. Painting changes nothing
+// but the frame (Paint-Pure), and painting twice gives equal frames.
+package render
+
+import (
+	"hx/editor"
+	"hx/editor/window"
+	"hx/render/cell"
+	"hx/themes"
+)
+
+// Extra is what the picture needs beyond the editor: the state between keys.
+type Extra struct {
+	Pending   string // unfinished keys, shown at the right of the message line
+	Register  rune   // chosen for the next command, 0 for none
+	Recording rune   // macro register being recorded to, 0 for none
+	Busy      string // work that holds keys back, "" for none
+}
+
+// Painter draws frames. It keeps its memory from one to the next.
+type Painter struct {
+	frame cell.Frame
+	text  textPainter
+}
+
+// Paint draws the editor as it is. The frame is valid until the next call.
+func (p *Painter) Paint(ed *editor.Editor, x Extra) *cell.Frame {
+	w, h := ed.Size()
+	p.frame.Reset(w, h)
+	s := scene{ed: ed, theme: ed.Theme, x: x, canvas: p.frame.Canvas(), text: &p.text}
+	s.paint()
+	return &p.frame
+}
+
+// scene is one painting.
+type scene struct {
+	ed     *editor.Editor
+	theme  *themes.Theme
+	x      Extra
+	canvas cell.Canvas
+	text   *textPainter
+}
+
+func (s *scene) paint() {
+	s.canvas.Fill(s.theme.Style("ui.background"))
+	if s.ed.BufferLineRows() > 0 {
+		s.bufferLine()
+	}
+	for _, v := range s.ed.Win.Views() {
+		s.view(v)
+	}
+	s.messageLine()
+	s.info()
+	for _, l := range s.ed.Layers.Layers() {
+		s.layer(l)
+	}
+}
+
+// sub returns the canvas of a rectangle of the screen.
+func (s *scene) sub(r window.Rect) cell.Canvas {
+	return s.canvas.Sub(cell.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H})
+}
+
+func (s *scene) view(v *window.View) {
+	d := s.ed.DocOf(v)
+	if d == nil || v.Area.W <= 0 || v.Area.H <= 0 {
+		return
+	}
+	focused := v == s.ed.View()
+	s.text.paint(s, v, d, focused)
+	s.statusLine(v, d, focused)
+	if v.Area.X > 0 {
+		line := s.canvas.Sub(cell.Rect{X: v.Area.X - 1, Y: v.Area.Y, W: 1, H: v.Area.H})
+		line.FillWith("│", s.theme.Style("ui.window").Over(s.theme.Style("ui.background")))
+	}
+}
