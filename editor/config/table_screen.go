@@ -11,15 +11,15 @@ var topOptions = []Option{
 		Doc: "Key bindings, laid over the built-in ones key by key. See [keymap](keymap.md).",
 	},
 	{
-		Name: "keys.insert", Kind: Keys, TopLevel: true, Note: "keys",
+		Name: "keys.insert", Kind: Keys, TopLevel: true,
 		Doc: "Bindings of insert mode.",
 	},
 	{
-		Name: "keys.normal", Kind: Keys, TopLevel: true, Note: "keys",
+		Name: "keys.normal", Kind: Keys, TopLevel: true,
 		Doc: "Bindings of normal mode; select mode does not inherit them.",
 	},
 	{
-		Name: "keys.select", Kind: Keys, TopLevel: true, Note: "keys",
+		Name: "keys.select", Kind: Keys, TopLevel: true,
 		Doc: "Bindings of select mode.",
 	},
 	{
@@ -61,7 +61,7 @@ var screenOptions = []Option{
 	},
 	{
 		Name: "bufferline", Kind: Enum, Names: bufferLines,
-		Doc:   "Line of open buffers at the top; multiple shows it only when there are several.",
+		Doc:   "Show the line of open buffers at the top; multiple shows it when there are several.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.BufferLine) },
 	},
 	{
@@ -71,15 +71,15 @@ var screenOptions = []Option{
 	},
 	{Name: "cursor-shape", Kind: Group, Doc: "Shape of the primary cursor by mode."},
 	{
-		Name: "cursor-shape.insert", Kind: Enum, Names: cursorShapes, Doc: "Shape in insert mode.",
+		Name: "cursor-shape.insert", Kind: Enum, Names: cursorShapes, Doc: "Shape of the primary cursor in insert mode.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.CursorShape.Insert) },
 	},
 	{
-		Name: "cursor-shape.normal", Kind: Enum, Names: cursorShapes, Doc: "Shape in normal mode.",
+		Name: "cursor-shape.normal", Kind: Enum, Names: cursorShapes, Doc: "Shape of the primary cursor in normal mode.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.CursorShape.Normal) },
 	},
 	{
-		Name: "cursor-shape.select", Kind: Enum, Names: cursorShapes, Doc: "Shape in select mode.",
+		Name: "cursor-shape.select", Kind: Enum, Names: cursorShapes, Doc: "Shape of the primary cursor in select mode.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.CursorShape.Select) },
 	},
 	{
@@ -98,7 +98,7 @@ var screenOptions = []Option{
 	},
 	{
 		Name: "gutters.layout", Kind: Enums, Names: gutters,
-		Doc:   "Columns from left to right; an empty list shows none.",
+		Doc:   "Columns left of the text, from left to right; an empty list shows none.",
 		field: func(c *Config) any { return enums(&c.Editor.Gutters.Layout) },
 	},
 	{Name: "gutters.line-numbers", Kind: Group, Doc: "The column of line numbers."},
@@ -109,15 +109,15 @@ var screenOptions = []Option{
 	},
 	{Name: "indent-guides", Kind: Group, Doc: "Vertical lines at the levels of indentation."},
 	{
-		Name: "indent-guides.character", Kind: Char, Doc: "What the lines are made of.",
+		Name: "indent-guides.character", Kind: Char, Doc: "What indent guides are made of.",
 		field: func(c *Config) any { return &c.Editor.IndentGuides.Character },
 	},
 	{
-		Name: "indent-guides.render", Kind: Bool, Doc: "Draw them.",
+		Name: "indent-guides.render", Kind: Bool, Doc: "Draw vertical lines at the levels of indentation.",
 		field: func(c *Config) any { return &c.Editor.IndentGuides.Render },
 	},
 	{
-		Name: "indent-guides.skip-levels", Kind: Int, Max: 255, Doc: "Levels from the left that get none.",
+		Name: "indent-guides.skip-levels", Kind: Int, Max: 255, Doc: "Levels of indentation from the left that get no guide.",
 		field: func(c *Config) any { return &c.Editor.IndentGuides.SkipLevels },
 	},
 	{
@@ -132,7 +132,7 @@ var screenOptions = []Option{
 		field: func(c *Config) any { return (*uint8)(&c.Editor.LineNumber) },
 	},
 	{
-		Name: "popup-border", Kind: Enum, Names: popupBorders, Doc: "What gets a border.",
+		Name: "popup-border", Kind: Enum, Names: popupBorders, Doc: "What gets a border: pop-ups, menus or both.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.PopupBorder) },
 	},
 	{
@@ -153,19 +153,19 @@ var screenOptions = []Option{
 		Doc:   "Rows kept in sight above and below the primary cursor, at most half the height.",
 		field: func(c *Config) any { return &c.Editor.ScrollOff },
 	},
-	{Name: "soft-wrap", Kind: Group, Doc: "Show long lines on several rows."},
+	{Name: "soft-wrap", Kind: Group, Doc: "How long lines are wrapped on the screen."},
 	{
-		Name: "soft-wrap.enable", Kind: Bool, Doc: "Do so.",
+		Name: "soft-wrap.enable", Kind: Bool, Doc: "Show long lines on several rows.",
 		field: func(c *Config) any { return &c.Editor.SoftWrap.Enable },
 	},
 	{
 		Name: "soft-wrap.max-indent-retain", Kind: Int,
-		Doc:   "Cells of indentation that further rows keep at most, and never more than two fifths of the width.",
+		Doc:   "Cells of indentation that wrapped rows keep at most, and never more than two fifths of the width.",
 		field: func(c *Config) any { return &c.Editor.SoftWrap.MaxIndentRetain },
 	},
 	{
 		Name: "soft-wrap.max-wrap", Kind: Int,
-		Doc:   "Cells left empty at most to break between words, and never more than a quarter of the width.",
+		Doc:   "Cells left empty at most to wrap between words, and never more than a quarter of the width.",
 		field: func(c *Config) any { return &c.Editor.SoftWrap.MaxWrap },
 	},
 	{
@@ -173,7 +173,7 @@ var screenOptions = []Option{
 		field: func(c *Config) any { return &c.Editor.SoftWrap.AtTextWidth },
 	},
 	{
-		Name: "soft-wrap.wrap-indicator", Kind: String, Doc: "Text before further rows.",
+		Name: "soft-wrap.wrap-indicator", Kind: String, Doc: "Text before wrapped rows.",
 		field: func(c *Config) any { return &c.Editor.SoftWrap.Indicator },
 	},
 	{
@@ -183,43 +183,43 @@ var screenOptions = []Option{
 	},
 	{Name: "statusline", Kind: Group, Doc: "The row below each view."},
 	{
-		Name: "statusline.center", Kind: Enums, Names: statusElements, Doc: "Elements in the middle.",
+		Name: "statusline.center", Kind: Enums, Names: statusElements, Doc: "Elements in the middle of the status line.",
 		field: func(c *Config) any { return enums(&c.Editor.StatusLine.Center) },
 	},
 	{
 		Name: "statusline.diagnostics", Kind: Enums, Names: severities, Note: "hint, info, warning, error",
-		Doc:   "Severities that the element diagnostics counts.",
+		Doc:   "Severities that the status line's element diagnostics counts.",
 		field: func(c *Config) any { return enums(&c.Editor.StatusLine.Diagnostics) },
 		check: noDisable,
 	},
 	{
-		Name: "statusline.left", Kind: Enums, Names: statusElements, Doc: "Elements at the left.",
+		Name: "statusline.left", Kind: Enums, Names: statusElements, Doc: "Elements at the left of the status line.",
 		field: func(c *Config) any { return enums(&c.Editor.StatusLine.Left) },
 	},
 	{Name: "statusline.mode", Kind: Group, Doc: "Labels of the modes."},
 	{
-		Name: "statusline.mode.insert", Kind: String, Doc: "Label of insert mode.",
+		Name: "statusline.mode.insert", Kind: String, Doc: "Label of insert mode in the status line.",
 		field: func(c *Config) any { return &c.Editor.StatusLine.Mode.Insert },
 	},
 	{
-		Name: "statusline.mode.normal", Kind: String, Doc: "Label of normal mode.",
+		Name: "statusline.mode.normal", Kind: String, Doc: "Label of normal mode in the status line.",
 		field: func(c *Config) any { return &c.Editor.StatusLine.Mode.Normal },
 	},
 	{
-		Name: "statusline.mode.select", Kind: String, Doc: "Label of select mode.",
+		Name: "statusline.mode.select", Kind: String, Doc: "Label of select mode in the status line.",
 		field: func(c *Config) any { return &c.Editor.StatusLine.Mode.Select },
 	},
 	{
-		Name: "statusline.right", Kind: Enums, Names: statusElements, Doc: "Elements at the right.",
+		Name: "statusline.right", Kind: Enums, Names: statusElements, Doc: "Elements at the right of the status line.",
 		field: func(c *Config) any { return enums(&c.Editor.StatusLine.Right) },
 	},
 	{
-		Name: "statusline.separator", Kind: String, Doc: "Text of the element separator.",
+		Name: "statusline.separator", Kind: String, Doc: "Text of the status line's element separator.",
 		field: func(c *Config) any { return &c.Editor.StatusLine.Separator },
 	},
 	{
 		Name: "statusline.workspace-diagnostics", Kind: Enums, Names: severities, Note: "hint, info, warning, error",
-		Doc:   "Severities that the element workspace-diagnostics counts.",
+		Doc:   "Severities that the status line's element workspace-diagnostics counts.",
 		field: func(c *Config) any { return enums(&c.Editor.StatusLine.WorkspaceDiagnostics) },
 		check: noDisable,
 	},
@@ -228,30 +228,30 @@ var screenOptions = []Option{
 		Doc:   "Least contrast of text to its background; colours of any theme that have less are moved apart. 4.5 reads well, 7 is high contrast.",
 		field: func(c *Config) any { return &c.Editor.MinContrast },
 	},
-	{Name: "whitespace", Kind: Group, Doc: "Draw blanks visibly."},
-	{Name: "whitespace.characters", Kind: Group, Doc: "What is drawn for them."},
+	{Name: "whitespace", Kind: Group, Doc: "Blanks that are drawn visibly."},
+	{Name: "whitespace.characters", Kind: Group, Doc: "What is drawn for visible blanks."},
 	{
-		Name: "whitespace.characters.nbsp", Kind: Char, Doc: "For a no-break space.",
+		Name: "whitespace.characters.nbsp", Kind: Char, Doc: "Drawn for a no-break space.",
 		field: func(c *Config) any { return &c.Editor.Whitespace.Characters.NBSP },
 	},
 	{
-		Name: "whitespace.characters.newline", Kind: Char, Doc: "For a line break.",
+		Name: "whitespace.characters.newline", Kind: Char, Doc: "Drawn for a line break.",
 		field: func(c *Config) any { return &c.Editor.Whitespace.Characters.Break },
 	},
 	{
-		Name: "whitespace.characters.nnbsp", Kind: Char, Doc: "For a narrow no-break space.",
+		Name: "whitespace.characters.nnbsp", Kind: Char, Doc: "Drawn for a narrow no-break space.",
 		field: func(c *Config) any { return &c.Editor.Whitespace.Characters.NNBSP },
 	},
 	{
-		Name: "whitespace.characters.space", Kind: Char, Doc: "For a space.",
+		Name: "whitespace.characters.space", Kind: Char, Doc: "Drawn for a space.",
 		field: func(c *Config) any { return &c.Editor.Whitespace.Characters.Space },
 	},
 	{
-		Name: "whitespace.characters.tab", Kind: Char, Doc: "For the first cell of a tab.",
+		Name: "whitespace.characters.tab", Kind: Char, Doc: "Drawn in the first cell of a tab.",
 		field: func(c *Config) any { return &c.Editor.Whitespace.Characters.Tab },
 	},
 	{
-		Name: "whitespace.characters.tabpad", Kind: Char, Doc: "For the other cells of a tab.",
+		Name: "whitespace.characters.tabpad", Kind: Char, Doc: "Drawn in the other cells of a tab.",
 		field: func(c *Config) any { return &c.Editor.Whitespace.Characters.TabPad },
 	},
 	{
@@ -266,27 +266,27 @@ var screenOptions = []Option{
 		},
 	},
 	{
-		Name: "whitespace.render.default", Kind: Enum, Names: visibilities[:2], Doc: "For the kinds that say nothing else.",
+		Name: "whitespace.render.default", Kind: Enum, Names: visibilities[:2], Doc: "Draw the kinds of blanks that say nothing else.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.Whitespace.Render.Default) },
 	},
 	{
-		Name: "whitespace.render.nbsp", Kind: Enum, Names: visibilities, Doc: "No-break spaces.",
+		Name: "whitespace.render.nbsp", Kind: Enum, Names: visibilities, Doc: "Draw no-break spaces.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.Whitespace.Render.NBSP) },
 	},
 	{
-		Name: "whitespace.render.newline", Kind: Enum, Names: visibilities, Doc: "Line breaks.",
+		Name: "whitespace.render.newline", Kind: Enum, Names: visibilities, Doc: "Draw line breaks.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.Whitespace.Render.Break) },
 	},
 	{
-		Name: "whitespace.render.nnbsp", Kind: Enum, Names: visibilities, Doc: "Narrow no-break spaces.",
+		Name: "whitespace.render.nnbsp", Kind: Enum, Names: visibilities, Doc: "Draw narrow no-break spaces.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.Whitespace.Render.NNBSP) },
 	},
 	{
-		Name: "whitespace.render.space", Kind: Enum, Names: visibilities, Doc: "Spaces.",
+		Name: "whitespace.render.space", Kind: Enum, Names: visibilities, Doc: "Draw spaces.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.Whitespace.Render.Space) },
 	},
 	{
-		Name: "whitespace.render.tab", Kind: Enum, Names: visibilities, Doc: "Tabs.",
+		Name: "whitespace.render.tab", Kind: Enum, Names: visibilities, Doc: "Draw tabs.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.Whitespace.Render.Tab) },
 	},
 }

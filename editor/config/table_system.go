@@ -8,7 +8,7 @@ var serverOptions = []Option{
 	},
 	{Name: "inline-diagnostics", Kind: Group, Doc: "Messages below the lines they are about."},
 	{
-		Name: "inline-diagnostics.cursor-line", Kind: Enum, Names: severities, Doc: "Least severity below the cursor's line.",
+		Name: "inline-diagnostics.cursor-line", Kind: Enum, Names: severities, Doc: "Least severity of messages below the cursor's line.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.InlineDiagnostics.CursorLine) },
 	},
 	{
@@ -25,7 +25,7 @@ var serverOptions = []Option{
 		field: func(c *Config) any { return &c.Editor.InlineDiagnostics.MinWidth },
 	},
 	{
-		Name: "inline-diagnostics.other-lines", Kind: Enum, Names: severities, Doc: "Least severity below all other lines.",
+		Name: "inline-diagnostics.other-lines", Kind: Enum, Names: severities, Doc: "Least severity of messages below all other lines.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.InlineDiagnostics.OtherLines) },
 	},
 	{
@@ -50,7 +50,7 @@ var serverOptions = []Option{
 		field: func(c *Config) any { return &c.Editor.LSP.ColorSwatches },
 	},
 	{
-		Name: "lsp.display-inlay-hints", Kind: Bool, Doc: "Show hints within the text.",
+		Name: "lsp.display-inlay-hints", Kind: Bool, Doc: "Show servers' hints within the text.",
 		field: func(c *Config) any { return &c.Editor.LSP.InlayHints },
 	},
 	{
@@ -58,11 +58,11 @@ var serverOptions = []Option{
 		field: func(c *Config) any { return &c.Editor.LSP.DisplayMessages },
 	},
 	{
-		Name: "lsp.display-progress-messages", Kind: Bool, Doc: "Show the progress of servers' work too.",
+		Name: "lsp.display-progress-messages", Kind: Bool, Doc: "Show the progress of servers' work in the status line.",
 		field: func(c *Config) any { return &c.Editor.LSP.DisplayProgress },
 	},
 	{
-		Name: "lsp.display-signature-help-docs", Kind: Bool, Doc: "Show the documentation beside the parameters.",
+		Name: "lsp.display-signature-help-docs", Kind: Bool, Doc: "Show documentation beside the parameters of a call.",
 		field: func(c *Config) any { return &c.Editor.LSP.SignatureHelpDocs },
 	},
 	{
@@ -75,7 +75,7 @@ var serverOptions = []Option{
 	},
 	{
 		Name: "lsp.inlay-hints-length-limit", Kind: Int, Min: 1, Max: 255, Default: "no limit",
-		Doc:   "Characters of a hint at most; the rest is cut off.",
+		Doc:   "Characters of an inlay hint at most; the rest is cut off.",
 		field: func(c *Config) any { return &c.Editor.LSP.InlayHintsLimit },
 	},
 	{
@@ -91,22 +91,22 @@ var serverOptions = []Option{
 		Name: "lsp.snippets", Kind: Bool, Doc: "Let servers complete with templates that have places to fill in.",
 		field: func(c *Config) any { return &c.Editor.LSP.Snippets },
 	},
-	{Name: "syntax", Kind: Group, Ours: true, Doc: "Syntax trees, which colours, text objects and indentation come from."},
+	{Name: "syntax", Kind: Group, Ours: true, Doc: "Bounds of the work on syntax trees."},
 	{
-		Name: "syntax.enable", Kind: Bool, Ours: true, Doc: "Make them.",
+		Name: "syntax.enable", Kind: Bool, Ours: true, Doc: "Make syntax trees, which colours, text objects and indentation come from.",
 		field: func(c *Config) any { return &c.Editor.Syntax.Enable },
 	},
 	{
-		Name: "syntax.max-file-size", Kind: Size, Ours: true, Doc: "Larger files get no tree.",
+		Name: "syntax.max-file-size", Kind: Size, Ours: true, Doc: "Larger files get no syntax tree.",
 		field: func(c *Config) any { return &c.Editor.Syntax.MaxFileSize },
 	},
 	{
-		Name: "syntax.max-line-length", Kind: Size, Ours: true, Doc: "Files with longer lines get no tree.",
+		Name: "syntax.max-line-length", Kind: Size, Ours: true, Doc: "Files with longer lines get no syntax tree.",
 		field: func(c *Config) any { return &c.Editor.Syntax.MaxLineLength },
 	},
 	{
 		Name: "syntax.parse-timeout", Kind: Millis, Min: 1, Ours: true,
-		Doc:   "A file that takes longer to read gets no tree.",
+		Doc:   "A file that takes longer to parse gets no syntax tree.",
 		field: func(c *Config) any { return &c.Editor.Syntax.ParseTimeout },
 	},
 	{
@@ -136,21 +136,21 @@ var systemOptions = []Option{
 			return ""
 		},
 	},
-	{Name: "clipboard-provider.custom", Kind: Group, Doc: "Commands that copy and paste."},
+	{Name: "clipboard-provider.custom", Kind: Group, Doc: "Own commands for the clipboard."},
 	{
-		Name: "clipboard-provider.custom.paste", Kind: Program, Doc: "Its output is pasted; required.",
+		Name: "clipboard-provider.custom.paste", Kind: Program, Doc: "Command whose output is pasted; required.",
 		field: func(c *Config) any { return &c.Editor.Clipboard.Paste },
 	},
 	{
-		Name: "clipboard-provider.custom.paste-primary", Kind: Program, Doc: "The same for the register `*`.",
+		Name: "clipboard-provider.custom.paste-primary", Kind: Program, Doc: "Command whose output is pasted from the register `*`.",
 		field: func(c *Config) any { return &c.Editor.Clipboard.PastePrimary },
 	},
 	{
-		Name: "clipboard-provider.custom.yank", Kind: Program, Doc: "Receives copied text on its input; required.",
+		Name: "clipboard-provider.custom.yank", Kind: Program, Doc: "Command that receives copied text on its input; required.",
 		field: func(c *Config) any { return &c.Editor.Clipboard.Yank },
 	},
 	{
-		Name: "clipboard-provider.custom.yank-primary", Kind: Program, Doc: "The same for the register `*`.",
+		Name: "clipboard-provider.custom.yank-primary", Kind: Program, Doc: "Command that receives text copied to the register `*`.",
 		field: func(c *Config) any { return &c.Editor.Clipboard.YankPrimary },
 	},
 	{
@@ -206,14 +206,14 @@ var systemOptions = []Option{
 	},
 	{
 		Name: "terminal", Kind: Group, Default: "tmux or WezTerm inside of these, else none",
-		Doc: "Program that opens another terminal.",
+		Doc: "How another terminal is opened.",
 	},
 	{
-		Name: "terminal.args", Kind: Strings, Doc: "Its first arguments.",
+		Name: "terminal.args", Kind: Strings, Doc: "First arguments of the program that opens a terminal.",
 		field: func(c *Config) any { return &c.Editor.Terminal.Args },
 	},
 	{
-		Name: "terminal.command", Kind: String, Doc: "Its name.",
+		Name: "terminal.command", Kind: String, Doc: "Program that opens a terminal.",
 		field: func(c *Config) any { return &c.Editor.Terminal.Name },
 	},
 	{

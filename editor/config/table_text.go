@@ -20,14 +20,14 @@ var typingOptions = []Option{
 		Doc:   "How a new line is indented: as the line above, as the syntax says, or as the line above corrected by the syntax.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.IndentHeuristic) },
 	},
-	{Name: "smart-tab", Kind: Group, Doc: "The tab key after text."},
+	{Name: "smart-tab", Kind: Group, Doc: "The meaning of tab after text."},
 	{
 		Name: "smart-tab.enable", Kind: Bool,
 		Doc:   "Tab between text moves behind the syntax node instead of inserting a tab.",
 		field: func(c *Config) any { return &c.Editor.SmartTab.Enable },
 	},
 	{
-		Name: "smart-tab.supersede-menu", Kind: Bool, Doc: "It does so even while the completion menu is open.",
+		Name: "smart-tab.supersede-menu", Kind: Bool, Doc: "Tab keeps its meaning of smart-tab even while the completion menu is open.",
 		field: func(c *Config) any { return &c.Editor.SmartTab.SupersedeMenu },
 	},
 	{
@@ -64,9 +64,9 @@ var completingOptions = []Option{
 		Name: "preview-completion-insert", Kind: Bool, Doc: "The chosen entry of the menu stands in the text at once.",
 		field: func(c *Config) any { return &c.Editor.PreviewCompletions },
 	},
-	{Name: "word-completion", Kind: Group, Doc: "Complete words of the open buffers."},
+	{Name: "word-completion", Kind: Group, Doc: "Completion of words of the open buffers."},
 	{
-		Name: "word-completion.enable", Kind: Bool, Doc: "Do so.",
+		Name: "word-completion.enable", Kind: Bool, Doc: "Complete words of the open buffers.",
 		field: func(c *Config) any { return &c.Editor.WordCompletion.Enable },
 	},
 	{
@@ -97,17 +97,17 @@ var fileOptions = []Option{
 		Short: Bool,
 		field: func(c *Config) any { return &c.Editor.AutoSave.FocusLost },
 	},
-	{Name: "auto-save.after-delay", Kind: Group, Doc: "Save some time after the last change."},
+	{Name: "auto-save.after-delay", Kind: Group, Doc: "Saving some time after the last change."},
 	{
-		Name: "auto-save.after-delay.enable", Kind: Bool, Doc: "Do so.",
+		Name: "auto-save.after-delay.enable", Kind: Bool, Doc: "Save changed buffers some time after the last change.",
 		field: func(c *Config) any { return &c.Editor.AutoSave.AfterDelay },
 	},
 	{
-		Name: "auto-save.after-delay.timeout", Kind: Millis, Doc: "The time; insert mode is waited for.",
+		Name: "auto-save.after-delay.timeout", Kind: Millis, Doc: "Time after the last change until buffers are saved; insert mode is waited for.",
 		field: func(c *Config) any { return &c.Editor.AutoSave.Delay },
 	},
 	{
-		Name: "auto-save.focus-lost", Kind: Bool, Doc: "Save, without formatting, when the terminal loses the keyboard.",
+		Name: "auto-save.focus-lost", Kind: Bool, Doc: "Save changed buffers, without formatting, when the terminal loses the keyboard.",
 		field: func(c *Config) any { return &c.Editor.AutoSave.FocusLost },
 	},
 	{
@@ -123,9 +123,9 @@ var fileOptions = []Option{
 		Name: "insert-final-newline", Kind: Bool, Doc: "Saving adds a line break at the end where it is missing.",
 		field: func(c *Config) any { return &c.Editor.InsertFinalNewline },
 	},
-	{Name: "journal", Kind: Group, Ours: true, Doc: "A journal of unsaved changes, for recovery after a crash."},
+	{Name: "journal", Kind: Group, Ours: true, Doc: "The journal of unsaved changes."},
 	{
-		Name: "journal.enable", Kind: Bool, Ours: true, Doc: "Keep one.",
+		Name: "journal.enable", Kind: Bool, Ours: true, Doc: "Keep a journal of unsaved changes, for recovery after a crash.",
 		field: func(c *Config) any { return &c.Editor.Journal.Enable },
 	},
 	{
@@ -152,87 +152,87 @@ var findingOptions = []Option{
 	{Name: "buffer-picker", Kind: Group, Doc: "The list of open buffers."},
 	{
 		Name: "buffer-picker.start-position", Kind: Enum, Names: startPositions,
-		Doc:   "Begin at this buffer or at the one shown before.",
+		Doc:   "Open the buffer picker at this buffer or at the one shown before.",
 		field: func(c *Config) any { return (*uint8)(&c.Editor.BufferPicker.StartPosition) },
 	},
-	{Name: "file-explorer", Kind: Group, Doc: "The files of one folder."},
+	{Name: "file-explorer", Kind: Group, Doc: "Which files the explorer shows."},
 	{
-		Name: "file-explorer.flatten-dirs", Kind: Bool, Doc: "Show a chain of folders with one entry each as one.",
+		Name: "file-explorer.flatten-dirs", Kind: Bool, Doc: "The explorer shows a chain of folders with one entry each as one.",
 		field: func(c *Config) any { return &c.Editor.FileExplorer.FlattenDirs },
 	},
 	{
-		Name: "file-explorer.follow-symlinks", Kind: Bool, Doc: "Follow symbolic links.",
+		Name: "file-explorer.follow-symlinks", Kind: Bool, Doc: "The explorer follows symbolic links.",
 		field: func(c *Config) any { return &c.Editor.FileExplorer.FollowSymlinks },
 	},
 	{
-		Name: "file-explorer.git-exclude", Kind: Bool, Doc: "Heed .git/info/exclude.",
+		Name: "file-explorer.git-exclude", Kind: Bool, Doc: "The explorer heeds .git/info/exclude.",
 		field: func(c *Config) any { return &c.Editor.FileExplorer.Exclude },
 	},
 	{
-		Name: "file-explorer.git-global", Kind: Bool, Doc: "Heed git's ignore file of the user.",
+		Name: "file-explorer.git-global", Kind: Bool, Doc: "The explorer heeds the user's ignore file of git.",
 		field: func(c *Config) any { return &c.Editor.FileExplorer.GitGlobal },
 	},
 	{
-		Name: "file-explorer.git-ignore", Kind: Bool, Doc: "Heed .gitignore files.",
+		Name: "file-explorer.git-ignore", Kind: Bool, Doc: "The explorer heeds .gitignore files.",
 		field: func(c *Config) any { return &c.Editor.FileExplorer.GitIgnore },
 	},
 	{
-		Name: "file-explorer.hidden", Kind: Bool, Doc: "Leave hidden files out.",
+		Name: "file-explorer.hidden", Kind: Bool, Doc: "The explorer leaves hidden files out.",
 		field: func(c *Config) any { return &c.Editor.FileExplorer.Hidden },
 	},
 	{
-		Name: "file-explorer.ignore", Kind: Bool, Doc: "Heed .ignore files and the editor's own ones.",
+		Name: "file-explorer.ignore", Kind: Bool, Doc: "The explorer heeds .ignore files and the editor's own ones.",
 		field: func(c *Config) any { return &c.Editor.FileExplorer.Ignore },
 	},
 	{
-		Name: "file-explorer.parents", Kind: Bool, Doc: "Heed ignore files of the folders above too.",
+		Name: "file-explorer.parents", Kind: Bool, Doc: "The explorer heeds ignore files of the folders above too.",
 		field: func(c *Config) any { return &c.Editor.FileExplorer.Parents },
 	},
 	{Name: "file-picker", Kind: Group, Doc: "Which files the file picker and the global search see."},
 	{
-		Name: "file-picker.deduplicate-links", Kind: Bool, Doc: "Leave out links to files that are listed anyway.",
+		Name: "file-picker.deduplicate-links", Kind: Bool, Doc: "Pickers leave out links to files that are listed anyway.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.Deduplicate },
 	},
 	{
-		Name: "file-picker.follow-symlinks", Kind: Bool, Doc: "Follow symbolic links.",
+		Name: "file-picker.follow-symlinks", Kind: Bool, Doc: "Pickers and global search follow symbolic links.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.FollowSymlinks },
 	},
 	{
-		Name: "file-picker.git-exclude", Kind: Bool, Doc: "Heed .git/info/exclude.",
+		Name: "file-picker.git-exclude", Kind: Bool, Doc: "Pickers and global search heed .git/info/exclude.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.Exclude },
 	},
 	{
-		Name: "file-picker.git-global", Kind: Bool, Doc: "Heed git's ignore file of the user.",
+		Name: "file-picker.git-global", Kind: Bool, Doc: "Pickers and global search heed the user's ignore file of git.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.GitGlobal },
 	},
 	{
-		Name: "file-picker.git-ignore", Kind: Bool, Doc: "Heed .gitignore files.",
+		Name: "file-picker.git-ignore", Kind: Bool, Doc: "Pickers and global search heed .gitignore files.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.GitIgnore },
 	},
 	{
-		Name: "file-picker.hidden", Kind: Bool, Doc: "Leave hidden files out.",
+		Name: "file-picker.hidden", Kind: Bool, Doc: "Pickers and global search leave hidden files out.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.Hidden },
 	},
 	{
 		Name: "file-picker.ignore", Kind: Bool,
-		Doc:   "Heed .ignore files and the editor's own ones: `ignore` in the config folder, `.hx/ignore` in the workspace.",
+		Doc:   "Pickers and global search heed .ignore files and the editor's own ones: `ignore` in the config folder, `.hx/ignore` in the workspace.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.Ignore },
 	},
 	{
-		Name: "file-picker.max-depth", Kind: Int, Default: "no limit", Doc: "Levels of folders that are searched.",
+		Name: "file-picker.max-depth", Kind: Int, Default: "no limit", Doc: "Levels of folders that pickers and global search go down.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.MaxDepth },
 	},
 	{
-		Name: "file-picker.parents", Kind: Bool, Doc: "Heed ignore files of the folders above too.",
+		Name: "file-picker.parents", Kind: Bool, Doc: "Pickers and global search heed ignore files of the folders above too.",
 		field: func(c *Config) any { return &c.Editor.FilePicker.Parents },
 	},
 	{Name: "search", Kind: Group, Doc: "Search in a buffer."},
 	{
-		Name: "search.smart-case", Kind: Bool, Doc: "Ignore case unless the pattern has an upper-case letter.",
+		Name: "search.smart-case", Kind: Bool, Doc: "Search ignores case unless the pattern has an upper-case letter.",
 		field: func(c *Config) any { return &c.Editor.Search.SmartCase },
 	},
 	{
-		Name: "search.wrap-around", Kind: Bool, Doc: "Go on at the other end of the text.",
+		Name: "search.wrap-around", Kind: Bool, Doc: "Search goes on at the other end of the text.",
 		field: func(c *Config) any { return &c.Editor.Search.WrapAround },
 	},
 }
