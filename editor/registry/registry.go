@@ -16,6 +16,10 @@ func Static() []*command.Command {
 	return slices.Concat(
 		commands.Move,
 		commands.Modes,
+		commands.Words,
+		commands.Find,
+		commands.Lines,
+		commands.Select,
 	)
 }
 
