@@ -89,7 +89,7 @@ func readFile(name string) (string, error) {
 // mergeFiles makes a configuration of the parsed files; either may be nil.
 func mergeFiles(user, workspace *source.File) (*Config, []Problem) {
 	c := Default()
-	r := &reader{c: c, workspace: workspace}
+	r := &reader{c: c}
 	var editor, theme source.Value
 	for _, f := range []*source.File{user, workspace} {
 		if f == nil {
@@ -101,6 +101,9 @@ func mergeFiles(user, workspace *source.File) (*Config, []Problem) {
 			case "theme":
 				theme = v
 			case "editor":
+				if f == workspace {
+					v = r.withoutUserOnly(v)
+				}
 				editor = r.over(editor, v)
 			case "keys":
 				r.keys(f, v)
@@ -132,6 +135,23 @@ func (r *reader) over(below, above source.Value) source.Value {
 	under, _ := below.Data.(*source.Table)
 	above.Data = source.Merge(under, t, editorDepth)
 	return above
+}
+
+// withoutUserOnly drops from a workspace's [editor] what it has no say in.
+func (r *reader) withoutUserOnly(editor source.Value) source.Value {
+	t, ok := editor.Data.(*source.Table)
+	if !ok {
+		return editor
+	}
+	for key, v := range t.All() {
+		if o := Lookup(key); o != nil && o.UserOnly {
+			r.problems = append(r.problems, Problem{File: v.File.Name, Line: v.Line, Key: o.Path(),
+				What: "only counts in your own config.toml", Warning: true})
+			t = t.Without(key)
+		}
+	}
+	editor.Data = t
+	return editor
 }
 
 // syntax takes over what the parser complained about.
@@ -211,6 +231,7 @@ func LoadLanguages(files ...string) (hxruntime.Languages, []Problem) {
 		}
 		merged, errs := MergeLanguages(langs, f)
 		langs = merged
+		slices.SortStableFunc(errs, func(a, b source.Error) int { return a.Line - b.Line })
 		problems = append(problems, fromSource(f, errs)...)
 	}
 	return langs, problems

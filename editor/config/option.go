@@ -5,6 +5,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 )
@@ -84,15 +85,16 @@ func Options() iter.Seq[*Option] {
 	}
 }
 
-// find returns the row of that name, nil if there is none.
+// find returns the row of that name, nil if there is none. It costs some forty
+// comparisons of names.
 func find(name string, topLevel bool) *Option {
 	for i := range sections {
 		rows := sections[i].rows
-		if len(rows) > 0 && rows[0].TopLevel != topLevel {
+		if rows[0].TopLevel != topLevel {
 			continue
 		}
-		j, ok := slices.BinarySearchFunc(rows, name, func(o Option, name string) int { return strings.Compare(o.Name, name) })
-		if ok {
+		j := sort.Search(len(rows), func(j int) bool { return rows[j].Name >= name })
+		if j < len(rows) && rows[j].Name == name {
 			return &rows[j]
 		}
 	}

@@ -16,9 +16,8 @@ import (
 // reader sets options of one configuration that is being made. What is wrong
 // is collected; good parts of lists and tables count all the same.
 type reader struct {
-	c         *Config
-	problems  []Problem
-	workspace *source.File // values from there may not set UserOnly options
+	c        *Config
+	problems []Problem
 }
 
 // maxSuggestions bounds the work on unknown keys of a file that is something
@@ -70,34 +69,49 @@ func (r *reader) unknown(prefix, name string, topLevel bool, v source.Value) {
 	case find(name, !topLevel) != nil:
 		p.What = "belongs to the top of the file, outside of [editor]"
 	case len(r.problems) < maxSuggestions:
-		p.What += didYouMean(name, siblings(prefix, topLevel))
+		hint := didYouMean(name, siblings(prefix, topLevel))
+		if hint == "" {
+			hint = elsewhere(name, topLevel)
+		}
+		p.What += hint
 	}
 	r.problems = append(r.problems, p)
 }
 
-// siblings yields the names that may follow prefix, and at the top of the
-// files every name, for options that were put into the wrong table.
+// siblings yields the names that begin with prefix.
 func siblings(prefix string, topLevel bool) func(func(string) bool) {
 	return func(yield func(string) bool) {
 		if topLevel && prefix == "" && (!yield("editor") || !yield("keys")) {
 			return
 		}
 		for o := range Options() {
-			if o.TopLevel == topLevel && o.Kind != Keys && !yield(o.Name) {
+			if o.TopLevel == topLevel && o.Kind != Keys && strings.HasPrefix(o.Name, prefix) && !yield(o.Name) {
 				return
 			}
 		}
 	}
 }
 
+// elsewhere suggests the one option of that name in another table.
+func elsewhere(name string, topLevel bool) string {
+	last := "." + name[strings.LastIndexByte(name, '.')+1:]
+	found := ""
+	for o := range Options() {
+		if o.TopLevel == topLevel && strings.HasSuffix(o.Name, last) {
+			if found != "" {
+				return ""
+			}
+			found = o.Name
+		}
+	}
+	if found == "" {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %q?)", found)
+}
+
 // option reads any option.
 func (r *reader) option(o *Option, v source.Value) {
-	if o.UserOnly && r.workspace != nil && v.File == r.workspace {
-		r.complain(o, v, "", "only counts in your own config.toml")
-		last := &r.problems[len(r.problems)-1]
-		last.Allowed, last.Warning = "", true
-		return
-	}
 	if o.Kind != Group {
 		r.value(o, o.Kind, v)
 		return

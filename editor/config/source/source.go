@@ -140,6 +140,20 @@ func (t *Table) All() iter.Seq2[string, Value] {
 	}
 }
 
+// Without returns t without a key.
+func (t *Table) Without(key string) *Table {
+	if _, ok := t.Get(key); !ok {
+		return t
+	}
+	out := &Table{File: t.File, Line: t.Line}
+	for k, v := range t.All() {
+		if k != key {
+			out.add(k, v)
+		}
+	}
+	return out
+}
+
 // Lookup follows path from t. Elements of lists are not reachable by it.
 func (t *Table) Lookup(path ...string) (Value, bool) {
 	v := Value{Data: t}
