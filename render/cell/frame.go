@@ -95,8 +95,12 @@ func (f *Frame) CopyFrom(src *Frame) {
 	f.tables, f.index, f.origin = *src.table(), nil, src.origin
 }
 
-// SameTables reports whether the numbers in f and g mean the same.
-func (f *Frame) SameTables(g *Frame) bool { return f.origin == g.origin }
+// Tables tells whether the numbers of styles and clusters in two frames mean
+// the same: they do if their Tables are equal.
+type Tables struct{ id *index }
+
+// Tables returns whose numbers f uses.
+func (f *Frame) Tables() Tables { return Tables{f.origin} }
 
 // Equal reports whether f and g look the same. It is fast for frames that share
 // their tables.
@@ -104,7 +108,7 @@ func (f *Frame) Equal(g *Frame) bool {
 	if f.W != g.W || f.H != g.H || f.Cursor.Visible != g.Cursor.Visible || f.Cursor.Visible && f.Cursor != g.Cursor {
 		return false
 	}
-	if f.SameTables(g) {
+	if f.origin == g.origin {
 		return slices.Equal(f.cells, g.cells)
 	}
 	for i, c := range f.cells {

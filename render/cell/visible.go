@@ -9,7 +9,7 @@ import (
 
 // maxCluster is the longest cluster, in bytes, that a cell shows whole. Longer
 // ones (a letter under a tower of accents) lose their end on the screen.
-const maxCluster = 32
+const maxCluster = 32 // without a dotted circle to lean on
 
 // Marks that stand for what must not reach a terminal. Each is one cell wide.
 const (
@@ -77,9 +77,10 @@ func joins(r rune) bool {
 	return r == 0x200c || r == 0x200d || r >= 0xe0020 && r <= 0xe007f
 }
 
-// leans reports whether r needs a character before it to lean on.
+// leans reports whether r needs a character before it to lean on. At the start
+// of a cell it would lean on the cell to the left.
 func leans(r rune) bool {
-	return !harmless(r) && (unicode.In(r, unicode.Mn, unicode.Me) ||
+	return !harmless(r) && (unicode.Is(unicode.M, r) ||
 		r >= 0x1160 && r < 0x1200 || r >= 0xd7b0 && r < 0xd800)
 }
 
@@ -95,23 +96,19 @@ func (ix *index) encode(s string) (char uint32, width, size int) {
 		}
 	}
 	cluster, _ := text.FirstCluster(s)
-	r, n := utf8.DecodeRuneInString(cluster)
-	if n == len(cluster) {
-		if leans(r) {
-			return ix.several(string([]rune{markHidden, r})), 1, n
-		}
-		if v := visible(r); v != r || r == utf8.RuneError {
-			return uint32(v), 1, n
-		}
-		return uint32(r), text.Width(cluster), n
-	}
+	r, _ := utf8.DecodeRuneInString(cluster)
 	if v := visible(r); v != r || r == utf8.RuneError {
 		return uint32(v), 1, len(cluster)
 	}
-	// The width is that of the whole cluster even if a part of it is left out:
-	// whoever arranged the line counted that.
 	clean, alone := cleanCluster(cluster)
-	if alone {
+	switch {
+	case leans(r) && accents(clean):
+		return ix.several(string(markHidden) + clean), 1, len(cluster)
+	case leans(r):
+		return markHidden, 1, len(cluster)
+	case alone:
+		// The width is that of the whole cluster even if a part of it is left
+		// out: whoever arranged the line counted that.
 		return uint32(r), text.Width(cluster), len(cluster)
 	}
 	return ix.several(clean), text.Width(cluster), len(cluster)
@@ -124,6 +121,16 @@ func (ix *index) several(cluster string) uint32 {
 		return markBroken
 	}
 	return clusterBit | uint32(n)
+}
+
+// accents reports whether s is nothing but marks that take no cell.
+func accents(s string) bool {
+	for _, r := range s {
+		if !unicode.In(r, unicode.Mn, unicode.Me) {
+			return false
+		}
+	}
+	return true
 }
 
 // cleanCluster returns the cluster without what must not reach a terminal and

@@ -1,0 +1,229 @@
+package term
+
+import (
+	"hx/render/cell"
+)
+
+// row writes what differs in row y, possibly by moving a part of it.
+func (e *encoder) row(y int, mayShift bool) {
+	was, want := e.rowOf(e.shown, y), e.rowOf(e.next, y)
+	first := firstDifference(was, want)
+	if first == len(want) {
+		return
+	}
+	if mayShift {
+		if first = e.shift(was, want, first, y); first == len(want) {
+			return
+		}
+	}
+	tail, erase := e.tail(was, want)
+	for x := first; x < tail; {
+		if was[x] == want[x] {
+			x++
+			continue
+		}
+		x = e.segment(was, want, x, tail, y)
+	}
+	if erase {
+		e.moveTo(tail, y)
+		if !e.canErase(want[tail]) {
+			e.setPen(want[tail].Style())
+		}
+		e.out = append(e.out, "\x1b[K"...)
+	}
+}
+
+func firstDifference(a, b []cell.Cell) int {
+	for i := range a {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return len(a)
+}
+
+// tail returns where the blanks at the end of a row begin, if it pays to erase
+// them at once, or else the end of the row.
+func (e *encoder) tail(was, want []cell.Cell) (start int, erase bool) {
+	last := want[len(want)-1]
+	if !e.erasable(last) {
+		return len(want), false
+	}
+	start = len(want) - 1
+	lowest, highest := len(want), 0
+	for ; start >= 0 && want[start] == last; start-- {
+		if was[start] != last {
+			lowest, highest = start, max(highest, start)
+		}
+	}
+	start++
+	if highest-lowest < 3 {
+		return len(want), false
+	}
+	return start, true
+}
+
+// segment writes the cells from x on that differ, and goes on over equal cells
+// as long as that is cheaper than to skip them, up to end. It returns where it
+// stopped.
+func (e *encoder) segment(was, want []cell.Cell, x, end, y int) int {
+	e.moveTo(x, y)
+	sure := x // cells before this must be written even if they are equal
+	for x < end {
+		if was[x] == want[x] && x >= sure {
+			next := e.gap(was, want, x, end)
+			if next < 0 {
+				return x
+			}
+			sure = next
+		}
+		c := want[x]
+		if c.Width() == 0 { // only after a wide character that was skipped
+			x++
+			continue
+		}
+		e.moveTo(x, y)
+		if !c.IsBlank() || !e.canErase(c) {
+			e.setPen(c.Style())
+		}
+		if n := e.repeat(want, x, end, y); n > 0 {
+			x += n
+			continue
+		}
+		if e.doubtful(c) {
+			sure = max(sure, x+e.reach(c))
+		}
+		e.cell(c)
+		x += c.Width()
+	}
+	return x
+}
+
+// gap returns where the next cell that differs is, if writing the equal cells
+// from x to there is cheaper than to skip them; or else -1.
+func (e *encoder) gap(was, want []cell.Cell, x, end int) int {
+	cost := 0
+	for i := x; i < end; i++ {
+		c := want[i]
+		if was[i] != c {
+			return i
+		}
+		if c.Width() == 0 {
+			continue
+		}
+		if e.doubtful(c) || c.Style() != e.pen && !(c.IsBlank() && e.canErase(c)) {
+			return -1
+		}
+		if cost += e.size(c); cost > moveCost(i+1-x) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// repeat writes a run of equal characters from x on in less than their own
+// bytes, if there is a way, and returns their number; otherwise 0.
+func (e *encoder) repeat(want []cell.Cell, x, end, y int) int {
+	c := want[x]
+	if c.Width() != 1 {
+		return 0
+	}
+	n := 1
+	for x+n < end && want[x+n] == c {
+		n++
+	}
+	if n < 3 {
+		return 0
+	}
+	if _, single := c.Rune(); single && e.term.has(repeatChar) && !e.doubtful(c) && e.charset == nil {
+		if (n-1)*e.size(c) > moveCost(n-1) {
+			e.char(c)
+			e.out = appendCSI(e.out, n-1, 'b')
+			e.advance(n)
+			return n
+		}
+		return 0
+	}
+	// Erasing does not move the cursor: the next move has to pay for itself.
+	if n > 12 && e.term.has(eraseChars) && e.erasable(c) && e.canErase(c) {
+		e.out = appendCSI(e.out, n, 'X')
+		return n
+	}
+	return 0
+}
+
+const (
+	// maxShift is how many characters at once are inserted or deleted by
+	// moving the rest of the row.
+	maxShift = 8
+
+	// shiftBelow is how many rows differ at least after something else than
+	// typing, so that it is not worth to look for moved ends of rows.
+	shiftBelow = 6
+)
+
+// shift moves the end of a row if a few characters were inserted or deleted
+// before it, and returns where the row now begins to differ.
+func (e *encoder) shift(was, want []cell.Cell, first, y int) int {
+	const worth = 12 // cells that must fit better
+	differ := 0
+	for x := first; x < len(want); x++ {
+		if was[x] != want[x] {
+			differ++
+		}
+	}
+	if differ < worth {
+		return first
+	}
+	best, insert := 0, false
+	for n := 1; n <= maxShift && first+n < len(want); n++ {
+		ins, del := n, n
+		for x := first; x+n < len(want); x++ {
+			if was[x] != want[x+n] {
+				ins++
+			}
+			if was[x+n] != want[x] {
+				del++
+			}
+		}
+		if d := min(ins, del); d+worth <= differ {
+			best, insert, differ = n, ins < del, d
+		}
+	}
+	if best == 0 || !e.shiftable(was[first:]) {
+		return first
+	}
+	e.moveTo(first, y)
+	if c := want[first]; e.pens.bare[c.Style()] && e.erasable(cell.Blank.WithStyle(e.pens.blank[c.Style()])) {
+		e.setPen(c.Style())
+	} else {
+		e.setPen(plainPen)
+	}
+	rest := was[first:]
+	if insert {
+		copy(rest[best:], rest)
+		fillCells(rest[:best], e.erased())
+		e.out = appendCSI(e.out, best, '@')
+	} else {
+		copy(rest, rest[best:])
+		fillCells(rest[len(rest)-best:], e.erased())
+		e.out = appendCSI(e.out, best, 'P')
+	}
+	return first + firstDifference(was[first:], want[first:])
+}
+
+// shiftable reports whether moving the cells means the same to every terminal.
+func (e *encoder) shiftable(cells []cell.Cell) bool {
+	for _, c := range cells {
+		if c.Width() != 1 || e.doubtful(c) {
+			return false
+		}
+	}
+	return true
+}
+
+func fillCells(cells []cell.Cell, c cell.Cell) {
+	for i := range cells {
+		cells[i] = c
+	}
+}
