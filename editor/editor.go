@@ -37,6 +37,10 @@ type Editor struct {
 	Info   *ui.Info // keys that may follow, or nil
 	Term   Terminal
 
+	// IndentFor returns the indentation of a new line behind pos by syntax; line
+	// is the line before it. False when syntax does not know. A feature sets it.
+	IndentFor func(d *document.Document, line, pos int) (string, bool)
+
 	mode          keymap.Mode
 	restoreCursor bool // leaving insert mode steps back one grapheme
 	quit          *int // exit code once the editor is to end

@@ -3,7 +3,9 @@
 // the features, the list of all of them in editor/registry.
 package command
 
-import ()
+import (
+	"hx/editor/cmdline"
+)
 
 // Flags say what a command is, so that the input layer acts before and after
 // it alike for all.
@@ -34,10 +36,10 @@ type Typed struct {
 	Name    string
 	Aliases []string
 	Doc     string
-	Args    any
+	Args    cmdline.Signature
 	// Complete gives candidates for the argument at the cursor; nil for none.
 	Complete Completer
-	Run      func(*Context, any) error
+	Run      func(*Context, cmdline.Args) error
 }
 
 // Candidate is one completion of a command line argument.

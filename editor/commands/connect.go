@@ -6,14 +6,30 @@ import (
 	"strings"
 
 	"hx/editor/command"
+	"hx/keymap"
 )
 
 // Connect tells the input layer how to type, paste and point.
 func Connect(env *command.Env) {
+	env.InsertChar = insertChar
+	env.Paste = pasteBracketed
 	env.RunTyped = func(c *command.Context, line string) error {
 		if path, ok := strings.CutPrefix(line, "w! "); ok {
 			return os.WriteFile(path, []byte(c.Text().String()), 0o644)
 		}
 		return fmt.Errorf("no such command: '%s'", line)
 	}
+}
+
+// pasteBracketed puts in what the terminal pasted: at the cursors in insert
+// mode, before the selections otherwise.
+func pasteBracketed(c *command.Context, s string) error {
+	s = c.Doc().LineEnding.Convert(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
+	where := pasteBefore
+	if c.Ed.Mode() == keymap.ModeInsert {
+		where = pasteAtCursor
+	}
+	err := pasteValues(c, []string{s}, where, 1)
+	c.EndSelect()
+	return err
 }

@@ -20,6 +20,14 @@ func Static() []*command.Command {
 		commands.Find,
 		commands.Lines,
 		commands.Select,
+		commands.Delete,
+		commands.Yank,
+		commands.Replace,
+		commands.Indent,
+		commands.Join,
+		commands.Undo,
+		commands.Insert,
+		commands.NewLines,
 	)
 }
 

@@ -1,0 +1,199 @@
+package commands
+
+import (
+	"strings"
+
+	"hx/editor/change"
+	"hx/editor/command"
+	"hx/editor/selection"
+	"hx/editor/text"
+	"hx/keymap"
+)
+
+// NewLines is the family that opens lines.
+var NewLines = []*command.Command{
+	{Name: "open_below", Label: "New line below", Run: func(c *command.Context) error { return openLines(c, below, true) }},
+	{Name: "open_above", Label: "New line above", Run: func(c *command.Context) error { return openLines(c, above, true) }},
+	{Name: "add_newline_above", Label: "Blank line above", Run: addNewline(above)},
+	{Name: "add_newline_below", Label: "Blank line below", Run: addNewline(below)},
+}
+
+type side uint8
+
+const (
+	above side = iota
+	below
+)
+
+// indentAt returns the indentation of a new line that comes behind pos, where
+// line is the line before it.
+func indentAt(c *command.Context, line, pos int) string {
+	if c.Ed.IndentFor != nil {
+		if s, ok := c.Ed.IndentFor(c.Doc(), line, pos); ok {
+			return s
+		}
+	}
+	d := c.Doc()
+	level := leadingWidth(c.Text().LineText(line), d.TabWidth) / indentWidth(d)
+	return strings.Repeat(d.Indent.String(), level)
+}
+
+// commentAt returns the line comment marker that a line begins with, "" when
+// it is no comment or comments are not to be continued.
+func commentAt(c *command.Context, line int) string {
+	if !c.Ed.Conf.Editor.ContinueComments {
+		return ""
+	}
+	j := joiner{t: c.Text(), tokens: commentTokens(c)}
+	return j.marker(c.Text().LineStart(line))
+}
+
+// openLines begins an insertion on count new lines below or above every range.
+func openLines(c *command.Context, where side, comment bool) error {
+	t, s, count := c.Text(), c.Selection(), c.Count()
+	le := string(c.Doc().LineEnding)
+	c.Ed.SetMode(keymap.ModeInsert)
+	var edits []change.Edit
+	var ranges []selection.Range
+	offset, primary := 0, 0
+	for i, r := range s.Ranges() {
+		first, last := r.Lines(t)
+		line := last
+		if where == above {
+			line = first
+		}
+		from := line // the line whose indentation and comment are continued
+		at := t.LineEnd(line)
+		if where == above {
+			at = t.LineStart(line)
+			if line > 0 {
+				at = t.LineEnd(line - 1)
+			}
+		}
+		in := openedIndent(c, where, line, at)
+		if comment {
+			if marker := commentAt(c, from); marker != "" {
+				lead, _ := t.FirstNonBlank(from)
+				in = t.Slice(t.LineStart(from), lead) + marker + " "
+			}
+		}
+		b, starts := openText(where == above && line == 0, le, in, count)
+		edits = append(edits, change.Edit{From: at, To: at, Text: b})
+		for _, p := range starts {
+			ranges = append(ranges, selection.Point(at+offset+p))
+		}
+		if i == s.PrimaryIndex() {
+			primary = len(ranges) - len(starts)
+		}
+		offset += len(b)
+	}
+	return c.ApplyAnd(edits, selection.Of(ranges, primary))
+}
+
+// openedIndent is the indentation of a line opened at a place.
+func openedIndent(c *command.Context, where side, line, at int) string {
+	if where == above && line == 0 {
+		return indentOfLine(c, 0)
+	}
+	if where == above {
+		// A line above takes part in what the line before it opened, or stands
+		// like the line below.
+		return indentAbove(c, line, at)
+	}
+	return indentAt(c, line, at)
+}
+
+func indentAbove(c *command.Context, line, at int) string {
+	if c.Ed.IndentFor != nil {
+		if s, ok := c.Ed.IndentFor(c.Doc(), line-1, at); ok {
+			return s
+		}
+	}
+	return indentOfLine(c, line)
+}
+
+func indentOfLine(c *command.Context, line int) string {
+	d := c.Doc()
+	level := leadingWidth(c.Text().LineText(line), d.TabWidth) / indentWidth(d)
+	return strings.Repeat(d.Indent.String(), level)
+}
+
+// openText returns count new lines and where the cursor goes on each of them.
+func openText(atStart bool, le, indent string, count int) (string, []int) {
+	var b strings.Builder
+	var starts []int
+	for range count {
+		if !atStart {
+			b.WriteString(le)
+		}
+		b.WriteString(indent)
+		starts = append(starts, b.Len())
+		if atStart {
+			b.WriteString(le)
+		}
+	}
+	return b.String(), starts
+}
+
+// addNewline puts count empty lines above or below every range.
+func addNewline(where side) func(*command.Context) error {
+	return func(c *command.Context) error {
+		t, s := c.Text(), c.Selection()
+		lines := strings.Repeat(string(c.Doc().LineEnding), c.Count())
+		edits := make([]change.Edit, 0, s.Len())
+		for _, r := range s.Ranges() {
+			first, last := r.Lines(t)
+			at := t.LineStart(first)
+			if where == below {
+				at = t.LineStart(last + 1)
+			}
+			edits = append(edits, change.Edit{From: at, To: at, Text: lines})
+		}
+		return c.Apply(edits)
+	}
+}
+
+// insertNewline breaks the line at every cursor.
+func insertNewline(c *command.Context) error {
+	t := c.Text()
+	le := string(c.Doc().LineEnding)
+	p := pairing{t: t, pairs: c.Ed.AutoPairs(c.Doc())}
+	return insertAll(c, func(_ selection.Range, cursor int) insertion {
+		line := t.LineAt(cursor)
+		start := t.LineStart(line)
+		before := t.Slice(start, cursor)
+		if onlySpace(before) && before != "" {
+			// The line holds only blanks so far: they move along, the break
+			// goes in at its start.
+			return insertion{from: start, to: start, before: le, skip: len(before)}
+		}
+		from := start + len(strings.TrimRight(before, " \t"))
+		if marker := commentAt(c, line); marker != "" && cursor >= markerEnd(t, start, marker) {
+			lead, _ := t.FirstNonBlank(line)
+			return insertion{from: from, to: cursor, before: le + t.Slice(start, lead) + marker + " "}
+		}
+		in := indentAt(c, line, cursor)
+		if p.between(cursor) {
+			return insertion{from: from, to: cursor,
+				before: le + deeper(c, line, in), after: le + indentOfLine(c, line)}
+		}
+		return insertion{from: from, to: cursor, before: le + in}
+	})
+}
+
+// deeper is one level more than the line's own indentation, at least what the
+// syntax asks for.
+func deeper(c *command.Context, line int, in string) string {
+	own := indentOfLine(c, line)
+	if len(in) > len(own) {
+		return in
+	}
+	return own + c.Doc().Indent.String()
+}
+
+func markerEnd(t text.Rope, start int, marker string) int {
+	pos, _ := t.FirstNonBlank(t.LineAt(start))
+	return pos + len(marker)
+}
+
+func onlySpace(s string) bool { return strings.TrimSpace(s) == "" }

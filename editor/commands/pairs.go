@@ -1,0 +1,76 @@
+package commands
+
+import (
+	"unicode"
+
+	"hx/editor/text"
+	hxruntime "hx/runtime"
+)
+
+// pairing judges one typed character against the auto pairs.
+type pairing struct {
+	t     text.Rope
+	pairs []hxruntime.Pair
+	ch    rune
+}
+
+// at says what typing the character at a cursor inserts.
+func (p pairing) at(cursor int) insertion {
+	plain := insertion{from: cursor, to: cursor, before: string(p.ch)}
+	next, _ := p.t.RuneAt(cursor)
+	prev, _ := p.t.RuneBefore(cursor)
+	for _, pair := range p.pairs {
+		switch {
+		case p.ch == ' ' && prev == pair.Open && next == pair.Close && pair.Open != pair.Close:
+			return insertion{from: cursor, to: cursor, before: " ", after: " "}
+		case p.ch != pair.Open && p.ch != pair.Close:
+			continue
+		case p.ch == pair.Close && next == pair.Close:
+			return insertion{from: cursor, to: cursor, skip: len(string(p.ch))}
+		case p.ch != pair.Open:
+			return plain
+		case alphanumeric(next), pair.Open == pair.Close && alphanumeric(prev):
+			return plain
+		}
+		return insertion{from: cursor, to: cursor, before: string(pair.Open), after: string(pair.Close)}
+	}
+	return plain
+}
+
+func alphanumeric(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
+
+// around returns the two halves of an empty pair around the cursor, or the two
+// blanks inside one.
+func (p pairing) around(cursor int) (from, to int, ok bool) {
+	prev, before := p.t.RuneBefore(cursor)
+	next, after := p.t.RuneAt(cursor)
+	from, to = cursor-before, cursor+after
+	if prev == ' ' && next == ' ' {
+		prev, _ = p.t.RuneBefore(from)
+		next, _ = p.t.RuneAt(to)
+		for _, pair := range p.pairs {
+			if pair.Open != pair.Close && prev == pair.Open && next == pair.Close {
+				return from, to, true
+			}
+		}
+		return 0, 0, false
+	}
+	for _, pair := range p.pairs {
+		if prev == pair.Open && next == pair.Close {
+			return from, to, true
+		}
+	}
+	return 0, 0, false
+}
+
+// between tells whether the cursor stands between the halves of an empty pair.
+func (p pairing) between(cursor int) bool {
+	prev, _ := p.t.RuneBefore(cursor)
+	next, _ := p.t.RuneAt(cursor)
+	for _, pair := range p.pairs {
+		if prev == pair.Open && next == pair.Close {
+			return true
+		}
+	}
+	return false
+}
