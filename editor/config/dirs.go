@@ -99,3 +99,17 @@ func exists(name string) bool {
 	_, err := os.Lstat(name)
 	return err == nil
 }
+
+// TerminalFor returns the program that opens another terminal: the configured
+// one, else that of the multiplexer the editor runs in, else none.
+func (s *System) TerminalFor(getenv func(string) string) Command {
+	switch {
+	case s.Terminal.Name != "":
+		return s.Terminal
+	case getenv("TMUX") != "":
+		return Command{Name: "tmux", Args: []string{"split-window"}}
+	case getenv("WEZTERM_UNIX_SOCKET") != "":
+		return Command{Name: "wezterm", Args: []string{"cli", "split-pane"}}
+	}
+	return Command{}
+}

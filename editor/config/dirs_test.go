@@ -36,6 +36,27 @@ func TestFindDirs(t *testing.T) {
 	}
 }
 
+func TestTerminalFor(t *testing.T) {
+	env := map[string]string{}
+	get := func(k string) string { return env[k] }
+	s := &Default().Editor.System
+	if c := s.TerminalFor(get); c.Name != "" {
+		t.Errorf("nowhere: %+v", c)
+	}
+	env["WEZTERM_UNIX_SOCKET"] = "/s"
+	if c := s.TerminalFor(get); c.Name != "wezterm" {
+		t.Errorf("in WezTerm: %+v", c)
+	}
+	env["TMUX"] = "/t"
+	if c := s.TerminalFor(get); c.Name != "tmux" {
+		t.Errorf("in tmux: %+v", c)
+	}
+	s.Terminal = Command{Name: "foot"}
+	if c := s.TerminalFor(get); c.Name != "foot" {
+		t.Errorf("configured: %+v", c)
+	}
+}
+
 func TestWorkspaceFile(t *testing.T) {
 	root := t.TempDir()
 	ours, theirs := filepath.Join(root, ".hx", "config.toml"), filepath.Join(root, ".helix", "config.toml")

@@ -23,12 +23,27 @@ func HelixDir(getenv func(string) string, home string) string {
 }
 
 // OfferImport reports whether there is no configuration of ours yet but one of
-// Helix that :config-import could copy. It costs one or two system calls.
+// Helix that :config-import could copy, and that has not been said before (see
+// ImportOffered). It costs one to three system calls.
 func OfferImport(dirs Dirs, helix string) bool {
 	if dirs.Config == "" || helix == "" || exists(dirs.Config) {
 		return false
 	}
-	return exists(filepath.Join(helix, "config.toml"))
+	return exists(filepath.Join(helix, "config.toml")) && !exists(dirs.offered())
+}
+
+func (d Dirs) offered() string { return within(d.State, "import-offered") }
+
+// ImportOffered notes that the user has been told of OfferImport, once and for
+// all.
+func ImportOffered(dirs Dirs) error {
+	if dirs.State == "" {
+		return nil
+	}
+	if err := os.MkdirAll(dirs.State, 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(dirs.offered(), nil, 0o600)
 }
 
 // Copy is a file to be copied by an import. Skip says why it is not; empty: it

@@ -34,6 +34,9 @@ func TestImport(t *testing.T) {
 	if !OfferImport(dirs, helix) {
 		t.Error("an import is to be offered")
 	}
+	if err := ImportOffered(dirs); err != nil || OfferImport(dirs, helix) {
+		t.Errorf("and only once: %v", err)
+	}
 
 	write(t, filepath.Join(dirs.Config, "themes", "mine.toml"), "# ours\n")
 	if OfferImport(dirs, helix) {

@@ -1,6 +1,8 @@
 package config
 
 import (
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -193,6 +195,41 @@ func TestPersist(t *testing.T) {
 	}
 	if _, err := Persist("theme = \n", "theme", "x"); err == nil || !strings.Contains(err.Error(), "line 1") {
 		t.Errorf("a broken file: %v", err)
+	}
+}
+
+func TestPersistFile(t *testing.T) {
+	dir := t.TempDir()
+	real, link := filepath.Join(dir, "real.toml"), filepath.Join(dir, "config.toml")
+	write(t, real, "# mine\ntheme = 'a'\n")
+	if err := os.Chmod(real, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(real, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := PersistFile(link, "theme", "b"); err != nil {
+		t.Fatal(err)
+	}
+	text, _ := os.ReadFile(real)
+	info, _ := os.Stat(real)
+	linked, _ := os.Lstat(link)
+	if string(text) != "# mine\ntheme = \"b\"\n" || info.Mode().Perm() != 0o640 || linked.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("%q, mode %v", text, info.Mode())
+	}
+	fresh := filepath.Join(dir, "new", "config.toml")
+	if err := PersistFile(fresh, "theme", "b"); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := os.ReadFile(fresh); string(text) != "theme = \"b\"\n" {
+		t.Errorf("%q, %v", text, err)
+	}
+	write(t, real, "theme = \n")
+	if err := PersistFile(link, "theme", "b"); err == nil || !strings.Contains(err.Error(), "line 1") {
+		t.Errorf("a broken file: %v", err)
+	}
+	if files, _ := os.ReadDir(dir); len(files) != 3 {
+		t.Errorf("something was left behind: %v", files)
 	}
 }
 

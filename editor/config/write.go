@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"hx/editor/config/source"
 )
 
 // Get returns the value of an option of [editor] as JSON. The error of an
@@ -175,12 +173,4 @@ func (p AutoPairs) plain() any {
 		m[string(pair.Open)] = string(pair.Close)
 	}
 	return m
-}
-
-// Persist returns the text of a config.toml with one option written into it;
-// comments and layout stay. name is dotted from the top of the file, as in
-// "theme" or "editor.scrolloff"; value is of the kind that Option.Value gives.
-// With an error the text must be left as it is.
-func Persist(text, name string, value any) (string, error) {
-	return source.Edit(text, strings.Split(name, "."), value)
 }
