@@ -89,7 +89,7 @@ const manualHead = `# Configuration
 	"needed. The format and the names are those of Helix, whose file works as it is;\n" +
 	"`:config-import` copies it. Options marked + are additions.\n" + `
 ` + "```toml" + `
-theme = "dark_contrast"
+theme = "gruvbox"
 
 [editor]
 line-number = "relative"
