@@ -3,11 +3,12 @@
 package syntax
 
 // #include "ts.h"
-// const TSLanguage *tree_sitter_markdown(void);
+// const TSLanguage *hx_guarded_markdown(void);
 // const TSLanguage *tree_sitter_markdown_inline(void);
 import "C"
 
 import (
+	"sync"
 	"unsafe"
 
 	// The tree-sitter runtime itself: only its C code is used, see ts.h.
@@ -41,10 +42,14 @@ var coreGrammars = []grammarEntry{
 	{"go", golang.Language},
 	{"javascript", javascript.Language},
 	{"json", json.Language},
-	{"markdown", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_markdown()) }},
+	{"markdown", func() grammarPtr { return guardedMarkdown() }},
 	{"markdown_inline", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_markdown_inline()) }},
 	{"python", python.Language},
 	{"rust", rust.Language},
 	{"toml", toml.Language},
 	{"yaml", yaml.Language},
 }
+
+// guardedMarkdown is the markdown grammar with a scanner that cannot crash,
+// see guard.c.
+var guardedMarkdown = sync.OnceValue(func() grammarPtr { return unsafe.Pointer(C.hx_guarded_markdown()) })

@@ -169,11 +169,13 @@ func (s *Syntax) widen(l *layer, q *query, window text.Span) text.Span {
 func (s *Syntax) lookAgain(l *layer, q *query, span text.Span, orphans []*layer) []*layer {
 	c := &l.sites
 	c.sites = slices.DeleteFunc(c.sites, func(t site) bool {
-		gone := meets(t.extent, span)
-		if gone && t.kid != nil {
+		if !gone(t.extent, span) {
+			return false
+		}
+		if t.kid != nil {
 			orphans = append(orphans, t.kid)
 		}
-		return gone
+		return true
 	})
 	found := s.findSites(l, q, span)
 	before := c.sites

@@ -89,8 +89,8 @@ func (s *Syntax) refreshLocals(l *layer, q *query, ids localIDs, window text.Spa
 	}
 	c.touched = nil
 	for _, t := range todo {
-		c.scopes = slices.DeleteFunc(c.scopes, func(x scope) bool { return meets(x.span, t) })
-		c.defs = slices.DeleteFunc(c.defs, func(x definition) bool { return meets(x.span, t) })
+		c.scopes = slices.DeleteFunc(c.scopes, func(x scope) bool { return gone(x.span, t) })
+		c.defs = slices.DeleteFunc(c.defs, func(x definition) bool { return gone(x.span, t) })
 		s.findLocals(l, q, ids, t)
 		c.covered.add(t)
 		c.byName = nil
@@ -107,7 +107,7 @@ func (s *Syntax) findLocals(l *layer, q *query, ids localIDs, span text.Span) {
 		for i := range m {
 			at := m[i].span()
 			switch id := int(m[i].capture); {
-			case !meets(at, span):
+			case !overlaps(at, span):
 			case id == ids.scope:
 				inherits, set := p.property("local.scope-inherits")
 				c.scopes = append(c.scopes, scope{at, set && inherits != "true"})

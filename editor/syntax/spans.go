@@ -53,6 +53,12 @@ func meets(a, b text.Span) bool { return a.From <= b.To && b.From <= a.To }
 // overlaps tells whether two spans share a byte.
 func overlaps(a, b text.Span) bool { return a.From < b.To && b.From < a.To }
 
+// gone tells whether a cached place must make room when the span is looked at
+// again. What merely touches the span stays: a query does not find that again.
+func gone(cached, span text.Span) bool {
+	return overlaps(cached, span) || cached.Len() == 0 && meets(cached, span)
+}
+
 // within tells whether a lies in b.
 func within(a, b text.Span) bool { return b.From <= a.From && a.To <= b.To }
 
