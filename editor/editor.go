@@ -37,6 +37,12 @@ type Editor struct {
 	Info   *ui.Info // keys that may follow, or nil
 	Term   Terminal
 
+	// Syntax answers from the syntax trees, nil while there are none. The
+	// syntax feature sets it, and IndentFor.
+	Syntax Syntax
+	// ChangeObject selects the version-control change at a view's cursors; nil
+	// without the feature.
+	ChangeObject func(*window.View) error
 	// IndentFor returns the indentation of a new line behind pos by syntax; line
 	// is the line before it. False when syntax does not know. A feature sets it.
 	IndentFor func(d *document.Document, line, pos int) (string, bool)

@@ -28,6 +28,10 @@ func Static() []*command.Command {
 		commands.Undo,
 		commands.Insert,
 		commands.NewLines,
+		commands.Scroll,
+		commands.Windows,
+		commands.Jumps,
+		commands.Match,
 	)
 }
 
