@@ -16,22 +16,34 @@ type PathMapping struct {
 type pathMap []PathMapping
 
 // uri returns the URI that the server knows a local file by.
-func (m pathMap) uri(path string) string {
+func (m pathMap) uri(path string) string { return fileURI(m.remote(path)) }
+
+// path returns the local file a URI stands for. False: it is no file, or one
+// that only the server can reach.
+func (m pathMap) path(uri string) (string, bool) {
+	path, ok := uriPath(uri)
+	if !ok {
+		return "", false
+	}
+	return m.local(path)
+}
+
+// remote returns where a local path is for the server.
+func (m pathMap) remote(path string) string {
 	best, mapped := -1, path
 	for _, p := range m {
 		if rest, ok := below(path, p.Local); ok && len(p.Local) > best {
 			best, mapped = len(p.Local), join(p.Remote, rest)
 		}
 	}
-	return fileURI(mapped)
+	return mapped
 }
 
-// path returns the local file a URI stands for. False: it is no file, or one
-// that only the server can reach.
-func (m pathMap) path(uri string) (string, bool) {
-	path, ok := uriPath(uri)
-	if !ok || len(m) == 0 {
-		return path, ok
+// local returns where a path of the server is here. Without any mapping that
+// is the same place; with one, only mapped folders can be reached.
+func (m pathMap) local(path string) (string, bool) {
+	if len(m) == 0 {
+		return path, true
 	}
 	best, mapped := -1, ""
 	for _, p := range m {

@@ -42,10 +42,14 @@ func start(spec Spec) (*Link, error) {
 type NotFoundError struct {
 	Command string
 	Err     error
+	Hint    string // a command that installs it, or ""
 }
 
 func (e NotFoundError) Error() string {
 	if errors.Is(e.Err, exec.ErrNotFound) {
+		if e.Hint != "" {
+			return fmt.Sprintf("%q was not found on PATH; to install it: %s", e.Command, e.Hint)
+		}
 		return fmt.Sprintf("%q was not found on PATH", e.Command)
 	}
 	return fmt.Sprintf("cannot run %q: %v", e.Command, e.Err)

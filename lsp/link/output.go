@@ -1,0 +1,51 @@
+package link
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// maxOutput bounds what Output collects.
+const maxOutput = 64 << 20
+
+// Output runs a program without terminal or input and returns what it prints.
+// When ctx ends, its process group is killed.
+func Output(ctx context.Context, program string, args ...string) ([]byte, error) {
+	cmd := exec.CommandContext(ctx, program, args...)
+	detach(cmd)
+	cmd.Cancel = func() error { killGroup(cmd); return nil }
+	cmd.WaitDelay = time.Second
+	var out, errs limited
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	switch {
+	case ctx.Err() != nil:
+		return nil, context.Cause(ctx)
+	case out.over:
+		return nil, errors.New("too large")
+	case err != nil:
+		if line, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n"); line != "" {
+			return nil, errors.New(line)
+		}
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// limited is a buffer that takes no more than maxOutput.
+type limited struct {
+	bytes.Buffer
+	over bool
+}
+
+func (l *limited) Write(p []byte) (int, error) {
+	if l.Len()+len(p) > maxOutput {
+		l.over = true
+		return len(p), nil
+	}
+	return l.Buffer.Write(p)
+}
