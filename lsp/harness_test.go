@@ -18,7 +18,7 @@ import (
 
 // rig is a registry of servers whose only server is a fake one.
 type rig struct {
-	t    *testing.T
+	t    testing.TB
 	fake *fakelsp.Server
 	set  *Servers
 	dir  string
@@ -71,7 +71,7 @@ const fakeName = "fake"
 
 // newRig makes a rig in a folder that need not exist. The fake may be
 // configured before the first document is opened.
-func newRig(t *testing.T, change ...func(*Options)) *rig {
+func newRig(t testing.TB, change ...func(*Options)) *rig {
 	r := &rig{t: t, fake: fakelsp.New(), dir: "/work", choice: -1}
 	opt := Options{
 		Handler: r, Workspace: Workspace{Path: r.dir, Found: true}, Snippets: true,
@@ -159,7 +159,7 @@ func (r *rig) state(want State) *Server {
 	return waitState(r.t, list[0], want)
 }
 
-func waitState(t *testing.T, s *Server, want State) *Server {
+func waitState(t testing.TB, s *Server, want State) *Server {
 	t.Helper()
 	timeout := time.After(5 * time.Minute)
 	for {
@@ -189,7 +189,7 @@ type m = fakelsp.M
 
 func (r *rig) location(name string, rng m) m { return m{"uri": r.uri(name), "range": rng} }
 
-func ctxFor(t *testing.T) context.Context {
+func ctxFor(t testing.TB) context.Context {
 	ctx, cancel := context.WithTimeoutCause(context.Background(), time.Hour, errors.New("test took an hour"))
 	t.Cleanup(cancel)
 	return ctx
