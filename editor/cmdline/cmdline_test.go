@@ -247,7 +247,7 @@ func TestPreview(t *testing.T) {
 		{" %{cursor_line} %sh{rm x}", "%{cursor_line}|%sh{rm x}"},
 		{` "%sh{rm x}`, "%sh{rm x}"},
 		{" % x", "%|x"},
-		{" -x --key", "-x"},
+		{" -x a --key", "a"},
 		{" -r -r", ""},
 	} {
 		if got := Preview(c.line, sorts).Join("|"); got != c.want {

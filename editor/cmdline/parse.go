@@ -88,8 +88,7 @@ func (t token) needsShell(s string) bool {
 	return t.form == expansion && t.kind == "sh" || t.form == expanded && hasShell(t.content(s))
 }
 
-// scan sorts the arguments of a line. Unless strict, what is wrong is kept as an
-// argument.
+// scan sorts the arguments of a line. Unless strict, unknown flags are left out.
 func scan(rest string, sig Signature, strict bool) (Call, error) {
 	c := Call{rest: rest}
 	r := newReader(rest, sig)
@@ -118,7 +117,6 @@ func scan(rest string, sig Signature, strict bool) (Call, error) {
 
 func (c *Call) addFlag(it item, sig Signature) error {
 	if it.flag < 0 {
-		c.list = append(c.list, it.token)
 		return fmt.Errorf("unknown flag '%s'", it.content(c.rest))
 	}
 	name := sig.Flags[it.flag].Name

@@ -33,6 +33,8 @@ type Place struct {
 
 	style style
 	quote byte // or the closing delimiter
+	// The characters of other arguments that stand on both sides without a blank.
+	before, behind string
 }
 
 // style tells how a candidate is to be written.
@@ -128,6 +130,12 @@ func (p *Place) inArgument(t token, s string, cursor int) {
 	if t.form != expansion {
 		p.quote = t.open
 	}
+	if t.to < len(s) && !blank(s[t.to]) {
+		p.behind = s[t.to : t.to+1]
+	}
+	if t.from > 0 && !blank(s[t.from-1]) {
+		p.before = s[t.from-1 : t.from]
+	}
 }
 
 // inRaw describes a place in the rest of a line.
@@ -217,14 +225,16 @@ func (p *Place) inExpansion(t token, s string, cursor int) {
 func (p Place) Write(candidate string) (text string, inside int) {
 	switch p.style {
 	case quoted:
-		text = candidate
-		if p.quote != 0 {
-			text = quoteWith(candidate, p.quote)
-		} else if needsQuotes(candidate) {
-			text = quoteWith(candidate, '\'')
-		} else {
-			return text, len(text)
+		if p.quote == 0 && p.behind == "" && !needsQuotes(candidate) {
+			return candidate, len(candidate)
 		}
+		quote := p.quote
+		for _, q := range []byte("'`\"") {
+			if quote == 0 && string(q) != p.before && string(q) != p.behind {
+				quote = q
+			}
+		}
+		text = quoteWith(candidate, quote)
 		return text, len(text) - 1
 	case percents:
 		text = strings.ReplaceAll(candidate, "%", "%%")
