@@ -93,7 +93,7 @@ func (t *Theme) Level() Level { return t.level }
 // Light reports whether text is drawn on a light background; false when the
 // theme leaves the background to the terminal.
 func (t *Theme) Light() bool {
-	y, ok := luminance(t.Style("ui.background").Bg)
+	y, ok := usualLuminance(t.Style("ui.background").Bg)
 	return ok && y > middleGrey
 }
 

@@ -115,6 +115,16 @@ func TestIndexes(t *testing.T) {
 	}
 }
 
+func TestLight(t *testing.T) {
+	for name, want := range map[string]bool{
+		"default": false, "default_light": true, "term16_light": true, "term16_dark": false, "base16_default": false, "solarized_light": true,
+	} {
+		if th, _ := shipped(name); th.Light() != want {
+			t.Errorf("%s: light is %v", name, th.Light())
+		}
+	}
+}
+
 func TestLookupsDoNotAllocate(t *testing.T) {
 	th := Default()
 	if n := testing.AllocsPerRun(100, func() {
