@@ -18,12 +18,13 @@ func (ed *Editor) ShowIn(id window.ID, d *document.Document) {
 	}
 	v.Show(d.ID())
 	d.Touch(now())
-	if old != nil && old.IsUntouchedScratch() && !ed.isShown(old) {
+	if old != nil && old.IsUntouchedScratch() && !ed.Shown(old) {
 		ed.drop(old)
 	}
 }
 
-func (ed *Editor) isShown(d *document.Document) bool {
+// Shown tells whether a view shows a document.
+func (ed *Editor) Shown(d *document.Document) bool {
 	for _, v := range ed.Win.Views() {
 		if v.Doc() == d.ID() {
 			return true

@@ -36,6 +36,7 @@ type Editor struct {
 	Msg    Message
 	Info   *ui.Info // keys that may follow, or nil
 	Term   Terminal
+	Colors themes.Level // what the terminal can show
 
 	// Syntax answers from the syntax trees, nil while there are none. The
 	// syntax feature sets it, and IndentFor.
@@ -43,16 +44,20 @@ type Editor struct {
 	// ChangeObject selects the version-control change at a view's cursors; nil
 	// without the feature.
 	ChangeObject func(*window.View) error
+	// OpenFolder shows a picker for a folder; nil without one.
+	OpenFolder func(path string) error
 	// IndentFor returns the indentation of a new line behind pos by syntax; line
 	// is the line before it. False when syntax does not know. A feature sets it.
 	IndentFor func(d *document.Document, line, pos int) (string, bool)
 
+	saves         saves
 	mode          keymap.Mode
 	restoreCursor bool // leaving insert mode steps back one grapheme
 	quit          *int // exit code once the editor is to end
 	focused       bool // the terminal has the keyboard
 	dir           string
-	width, height int // of the screen, cells
+	width, height int  // of the screen, cells
+	dark, known   bool // the terminal's background, once it told
 }
 
 // Terminal is what commands may ask of the front end. Every method returns at
@@ -70,6 +75,7 @@ type Decorator func(ed *Editor, v *window.View, d *document.Document, visible te
 // Hooks are called in the order they were added.
 type Hooks struct {
 	Opened, Closed, Saved []func(*Editor, *document.Document)
+	Language              []func(*Editor, *document.Document)
 	Changed               []func(*Editor, *document.Document, document.Change)
 	Selected              []func(*Editor, *window.View)
 	ModeSet               []func(ed *Editor, old, new keymap.Mode)
@@ -135,6 +141,22 @@ func (ed *Editor) Quitting() (code int, yes bool) {
 // Focused tells whether the terminal has the keyboard.
 func (ed *Editor) Focused() bool       { return ed.focused }
 func (ed *Editor) SetFocused(has bool) { ed.focused = has }
+
+// Dark tells whether the terminal's background is dark, and whether it told.
+func (ed *Editor) Dark() (dark, known bool) { return ed.dark, ed.known }
+
+// SetDark stores the terminal's report.
+func (ed *Editor) SetDark(dark bool) { ed.dark, ed.known = dark, true }
+
+// Configure puts new settings in force.
+func (ed *Editor) Configure(conf *config.Config) {
+	old := ed.Conf
+	ed.Conf = conf
+	ed.Arrange()
+	for _, hook := range ed.Hooks.Configured {
+		hook(ed, old)
+	}
+}
 
 func (ed *Editor) computedRegister(name rune) []string {
 	switch name {

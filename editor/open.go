@@ -34,14 +34,14 @@ func (ed *Editor) Open(path string) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ed.Docs.Add(ed.filled(loaded.Text), func(d *document.Document) {
+	return ed.Docs.Add(ed.Filled(loaded.Text), func(d *document.Document) {
 		d.File = loaded.File
 		ed.Recognise(d)
 	}), nil
 }
 
-// filled gives an empty text the line break that every buffer has.
-func (ed *Editor) filled(t text.Rope) text.Rope {
+// Filled gives an empty text the line break that every buffer has.
+func (ed *Editor) Filled(t text.Rope) text.Rope {
 	if t.Len() == 0 {
 		return text.FromString(string(ed.defaultLineEnding()))
 	}
@@ -51,8 +51,19 @@ func (ed *Editor) filled(t text.Rope) text.Rope {
 // Recognise sets what follows from a document's path and text: language, line
 // breaks, indentation.
 func (ed *Editor) Recognise(d *document.Document) {
+	d.Lang = ed.detectLanguage(d.File.Path, d.Text())
+	ed.recogniseStyle(d)
+}
+
+// SetLanguage gives a document another language, "" for none.
+func (ed *Editor) SetLanguage(d *document.Document, name string) {
+	d.Lang = name
+	ed.recogniseStyle(d)
+	ed.LanguageChanged(d)
+}
+
+func (ed *Editor) recogniseStyle(d *document.Document) {
 	t := d.Text()
-	d.Lang = ed.detectLanguage(d.File.Path, t)
 	if le, ok := t.DetectLineEnding(); ok {
 		d.LineEnding = le
 	} else {

@@ -39,6 +39,10 @@ type Env struct {
 	Mouse      func(c *Context, m event.Mouse) error
 	// Panicked is told of defects that were caught.
 	Panicked func(name string, value any, stack []byte)
+	// Settings is where the settings feature keeps its files.
+	Settings any
+	// Dirs are the working directories left behind.
+	Dirs Dirs
 	// Repeat is what `.` does again.
 	Repeat Repeat
 
@@ -79,6 +83,13 @@ func CharOf(k keymap.Key) (rune, bool) {
 		return '\t', true
 	}
 	return k.Text()
+}
+
+// Dirs are the working directory before the present one, and the stack of
+// :push-directory.
+type Dirs struct {
+	Last  string
+	Stack []string
 }
 
 // Macro is a recording of keys.

@@ -1,8 +1,6 @@
 package commands
 
 import (
-	"fmt"
-	"os"
 	"strings"
 
 	"hx/editor/command"
@@ -13,12 +11,7 @@ import (
 func Connect(env *command.Env) {
 	env.InsertChar = insertChar
 	env.Paste = pasteBracketed
-	env.RunTyped = func(c *command.Context, line string) error {
-		if path, ok := strings.CutPrefix(line, "w! "); ok {
-			return os.WriteFile(path, []byte(c.Text().String()), 0o644)
-		}
-		return fmt.Errorf("no such command: '%s'", line)
-	}
+	env.RunTyped = runTyped
 }
 
 // pasteBracketed puts in what the terminal pasted: at the cursors in insert

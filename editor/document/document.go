@@ -56,6 +56,12 @@ func (i Indent) String() string {
 	return "                "[:min(i.Spaces, 16)]
 }
 
+// Tidy is what EditorConfig asks for on save; nil leaves it to the options.
+type Tidy struct {
+	TrimTrailing bool
+	FinalNewline *bool
+}
+
 // Document is an open text.
 type Document struct {
 	id      ID
@@ -73,6 +79,7 @@ type Document struct {
 	TabWidth   int // cells
 	LineEnding text.LineEnding
 	TextWidth  int // from EditorConfig, 0 when not set
+	Tidy       Tidy
 
 	lastEdit Stamp     // where the newest change was made
 	focused  time.Time // when a view last showed it

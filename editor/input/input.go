@@ -366,3 +366,17 @@ func (in *Input) Blocked() bool {
 	_, yes := in.env.Blocked()
 	return yes
 }
+
+// Busy names the work that holds keys back, "" for none.
+func (in *Input) Busy() string {
+	title, _ := in.env.Blocked()
+	return title
+}
+
+// Recording returns the register that a macro is recorded to, 0 for none.
+func (in *Input) Recording() rune {
+	if !in.env.Macro.Recording {
+		return 0
+	}
+	return in.env.Macro.Register
+}

@@ -8,6 +8,7 @@ import (
 	"hx/editor"
 	"hx/editor/command"
 	"hx/editor/commands"
+	"hx/editor/feature/settings"
 	"hx/editor/input"
 )
 
@@ -37,13 +38,21 @@ func Static() []*command.Command {
 
 // Typed lists the typable commands by family.
 func Typed() []*command.Typed {
-	return nil
+	return slices.Concat(
+		commands.TypedFiles,
+		commands.TypedBuffers,
+		commands.TypedRegisters,
+		commands.TypedText,
+		commands.TypedDirs,
+		settings.Commands,
+	)
 }
 
 // Connect gives an editor its commands and features and returns the input that
 // drives it.
-func Connect(ed *editor.Editor) *input.Input {
+func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Input) {
 	env := &command.Env{Ed: ed, Tables: command.NewTables(Static(), Typed())}
 	commands.Connect(env)
-	return input.New(env)
+	settings.Connect(env, files)
+	return env, input.New(env)
 }

@@ -11,8 +11,10 @@ import (
 	"time"
 
 	"hx/editor"
+	"hx/editor/command"
 	"hx/editor/config"
 	"hx/editor/event"
+	"hx/editor/feature/settings"
 	"hx/editor/input"
 	"hx/editor/job"
 	"hx/editor/loop"
@@ -36,6 +38,7 @@ type Options struct {
 type Session struct {
 	Ed    *editor.Editor
 	In    *input.Input
+	Env   *command.Env
 	Posts *loop.Mailbox
 	Dir   string
 	Terminal
@@ -80,7 +83,7 @@ func New(t testing.TB, o Options) *Session {
 		Jobs: job.New(s.Posts.Post, job.Options{}), Term: &s.Terminal, Dir: s.Dir,
 		Width: orElse(o.Width, 80), Height: orElse(o.Height, 24),
 	})
-	s.In = registry.Connect(s.Ed)
+	s.Env, s.In = registry.Connect(s.Ed, settings.Files{})
 	s.bindKeys(t)
 	if o.Open != "" {
 		d, err := s.Ed.Open(o.Open)

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"hx/editor"
+	"hx/editor/command"
+	"hx/editor/config"
+	"hx/editor/event"
+	"hx/editor/feature/settings"
+	"hx/editor/input"
+	"hx/editor/job"
+	"hx/editor/loop"
+	"hx/editor/registry"
+	"hx/keymap"
+	"hx/render"
+	"hx/render/term"
+	"hx/themes"
+)
+
+// app is the running program: an editor, a terminal and a loop.
+type app struct {
+	ed       *editor.Editor
+	in       *input.Input
+	screen   *term.Screen
+	painter  render.Painter
+	loop     loop.Loop
+	env      *command.Env
+	settings settings.Files
+}
+
+// edit runs the editor and returns its exit code.
+func edit(f *flags) (int, error) {
+	piped, err := readPiped(f)
+	if err != nil {
+		return 1, err
+	}
+	dir, err := startDir(f)
+	if err != nil {
+		return 1, err
+	}
+	dirs, err := config.UserDirs()
+	if err != nil {
+		return 1, err
+	}
+	file, required := dirs.ConfigFile(), false
+	if f.config != "" {
+		file, required = f.config, true
+	}
+	conf, problems := config.Load(config.Paths{User: file, Required: required})
+	langs, more := config.LoadLanguages(dirs.LanguagesFile())
+	problems = append(problems, more...)
+
+	screen, err := term.Open(term.Options{
+		Mouse: conf.Editor.Mouse, TrueColor: conf.Editor.TrueColor,
+		Undercurl: conf.Editor.Undercurl, EscTimeout: conf.Editor.EscTimeout,
+	})
+	if err != nil {
+		return 1, err
+	}
+	defer screen.Close()
+	a := &app{screen: screen}
+	posts := loop.NewMailbox()
+	w, h := screen.Size()
+	a.ed = editor.New(editor.Options{
+		Conf: conf, Langs: langs, Theme: themes.Default(), Keys: keymap.Default(),
+		Jobs: job.New(posts.Post, job.Options{}), Term: a, Dir: dir, Width: w, Height: h,
+	})
+	a.settings = settings.Files{Dirs: dirs, Config: file, Required: required}
+	a.env, a.in = registry.Connect(a.ed, a.settings)
+	problems = append(problems, a.settings.Apply(a.env)...)
+	a.openAll(f, piped)
+	settings.Report(a.ed, problems)
+
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGUSR1, syscall.SIGCONT)
+	a.loop = loop.Loop{Ed: a.ed, In: a.in, Posts: posts, Signals: signals, Signal: a.signal}
+	code := a.loop.Run(a)
+	screen.Close()
+	return code, nil
+}
+
+// readPiped returns the text on standard input when it is no terminal and no
+// file is given, or when asked for with "-".
+func readPiped(f *flags) (*string, error) {
+	info, err := os.Stdin.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice != 0 {
+		return nil, nil
+	}
+	if !f.stdin && len(f.files) > 0 {
+		return nil, nil
+	}
+	b, err := io.ReadAll(os.Stdin)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read standard input: %w", err)
+	}
+	if len(b) == 0 && !f.stdin {
+		return nil, nil
+	}
+	s := string(b)
+	return &s, nil
+}
+
+// startDir changes to the working directory: -w, or a folder as first argument.
+func startDir(f *flags) (string, error) {
+	if f.dir != "" {
+		if err := os.Chdir(f.dir); err != nil {
+			return "", fmt.Errorf("cannot start in %s: %w", f.dir, err.(*os.PathError).Err)
+		}
+	}
+	for i, p := range f.files {
+		info, err := os.Stat(p.path)
+		if err != nil || !info.IsDir() {
+			continue
+		}
+		if i > 0 {
+			return "", fmt.Errorf("%s is a folder; only the first argument may be one", p.path)
+		}
+		if err := os.Chdir(p.path); err != nil {
+			return "", fmt.Errorf("cannot start in %s: %w", p.path, err.(*os.PathError).Err)
+		}
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", fmt.Errorf("the working directory is gone: %w", err)
+	}
+	return filepath.Clean(dir), nil
+}
+
+// Events and Draw make the app the loop's front end.
+func (a *app) Events() <-chan event.Event { return a.screen.Events() }
+
+func (a *app) Draw() {
+	a.screen.Show(a.painter.Paint(a.ed, render.Extra{Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: a.in.Busy()}))
+}
+
+// Suspend, Redraw and SetClipboard are what commands ask of the terminal.
+func (a *app) Suspend() {
+	if err := a.screen.Suspend(); err != nil {
+		a.ed.Fail("%s", err)
+		return
+	}
+	signal.Reset(syscall.SIGTSTP)
+	syscall.Kill(0, syscall.SIGTSTP)
+	if err := a.screen.Resume(); err != nil {
+		a.ed.Fail("%s", err)
+	}
+}
+
+func (a *app) Redraw() { a.screen.Repaint() }
+
+func (a *app) SetClipboard(primary bool, text string) { a.screen.SetClipboard(primary, text) }
+
+// signal acts on a signal from outside.
+func (a *app) signal(sig os.Signal) bool {
+	switch sig {
+	case syscall.SIGUSR1:
+		a.settings.Reload(a.env)
+		return false
+	case syscall.SIGCONT:
+		a.Redraw()
+		return false
+	}
+	return true
+}

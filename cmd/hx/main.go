@@ -1,0 +1,42 @@
+// Command hx is a modal editor for the terminal.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	f, err := parseFlags(args)
+	var bad usageError
+	switch {
+	case errors.As(err, &bad):
+		fmt.Fprintln(os.Stderr, "hx:", bad)
+		return 2
+	case err != nil:
+		return fail(err)
+	case f.help:
+		fmt.Print(usage())
+		return 0
+	case f.version:
+		fmt.Println(version())
+		return 0
+	case f.health:
+		return health(f)
+	case len(f.grammar) > 0:
+		return grammar(f)
+	}
+	code, err := edit(f)
+	if err != nil {
+		return fail(err)
+	}
+	return code
+}
+
+func fail(err error) int {
+	fmt.Fprintln(os.Stderr, "hx:", err)
+	return 1
+}
