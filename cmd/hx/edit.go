@@ -152,7 +152,7 @@ func (a *app) Suspend() {
 	}
 }
 
-func (a *app) Redraw() { a.screen.Repaint() }
+func (a *app) Redraw() { a.screen.Redraw() }
 
 func (a *app) SetClipboard(primary bool, text string) { a.screen.SetClipboard(primary, text) }
 

@@ -33,11 +33,12 @@ const (
 	queries                              // unknown sequences are harmless, so it may be asked
 	gnuScreen                            // what is for the terminal outside must be wrapped
 	syncOutput                           // mode 2026
+	keepsCursor                          // ESC 7 and ESC 8, with attributes
 )
 
 // xterm is what nearly every terminal emulator of today has in common.
 const xterm = backColorErase | eraseChars | insertChars | scrollRegion | scrollLines | moveColumn | altScreen | windowTitle |
-	italics | cursorShape | singleOff | queries
+	italics | cursorShape | singleOff | queries | keepsCursor
 
 // family is a group of values of TERM.
 type family struct {
@@ -75,8 +76,8 @@ var families = [...]family{
 	{"mosh", xterm, themes.Level256},
 	{"rxvt", xterm &^ scrollLines, themes.Level8},
 	{"tmux", xterm &^ (backColorErase | eraseChars), themes.Level8},
-	{"screen", scrollRegion | insertChars | moveColumn | altScreen | windowTitle | singleOff | queries | gnuScreen, themes.Level8},
-	{"linux", backColorErase | eraseChars | insertChars | scrollRegion | moveColumn | linuxCursor | singleOff, themes.Level8},
+	{"screen", scrollRegion | insertChars | moveColumn | altScreen | windowTitle | singleOff | queries | gnuScreen | keepsCursor, themes.Level8},
+	{"linux", backColorErase | eraseChars | insertChars | scrollRegion | moveColumn | linuxCursor | singleOff | keepsCursor, themes.Level8},
 	{"vt220", scrollRegion | eraseChars, themes.LevelNone},
 	{"vt320", scrollRegion | eraseChars, themes.LevelNone},
 	{"vt420", scrollRegion | eraseChars, themes.LevelNone},
@@ -193,7 +194,7 @@ var named = [...]struct {
 	{"Konsole ", 0, themes.LevelTrue},
 	{"VTE(", styledUnderline, themes.LevelTrue},
 	{"mintty ", styledUnderline, themes.LevelTrue},
-	{"tmux ", backColorErase | eraseChars | repeatChar, themes.Level256},
+	{"tmux ", backColorErase | eraseChars, themes.Level256},
 }
 
 // introduce takes in the name that the terminal answered with. It reports
