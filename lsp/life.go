@@ -49,7 +49,7 @@ func (s *Server) live(ctx context.Context) ending {
 	conn := wire.NewConn(l, wire.Config{
 		Handle:  ses.handle,
 		Key:     coalesce,
-		Drained: s.set.Flush,
+		Drained: ses.drained,
 		Log:     func(line string) { s.set.logf(s.Name, "%s", line) },
 	})
 	s.set.mu.Lock()
@@ -75,6 +75,17 @@ func (s *Server) live(ctx context.Context) ending {
 		return ending{lived: true}
 	case <-conn.Done():
 		return ending{why: ses.epitaph(conn.Err()), lived: true}
+	}
+}
+
+// drained sends what was held back while the server was slow to read.
+func (ses *session) drained() {
+	ses.server.set.mu.Lock()
+	held := ses.held
+	ses.held = false
+	ses.server.set.mu.Unlock()
+	if held {
+		ses.server.set.Flush()
 	}
 }
 

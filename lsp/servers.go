@@ -132,7 +132,11 @@ func (ss *Servers) serverFor(name, root string) *Server {
 		if slices.Contains(s.folders, root) {
 			return s
 		}
-		if other == nil && root != "" && (s.state == Starting || s.session != nil && s.session.manyRoots()) {
+		can := s.state == Starting
+		if s.session != nil {
+			can = s.session.manyRoots()
+		}
+		if other == nil && root != "" && can {
 			other = s
 		}
 	}

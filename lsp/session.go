@@ -33,6 +33,7 @@ type session struct {
 	asking atomic.Int32 // questions under way to the user
 
 	docs     map[string]sent // what it knows of, by local path
+	held     bool            // changes wait until the server reads again
 	regs     []registration
 	progress map[string]*operation
 }

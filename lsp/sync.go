@@ -134,7 +134,11 @@ const busyBacklog = 1 << 20
 // become one.
 func (ses *session) update(d *document, must bool) {
 	x, ok := ses.docs[d.Path]
-	if !ok || x.rev == d.Rev || !must && ses.conn.Backlog() > busyBacklog {
+	if !ok || x.rev == d.Rev {
+		return
+	}
+	if !must && ses.conn.Backlog() > busyBacklog {
+		ses.held = true
 		return
 	}
 	var events []protocol.TextDocumentContentChangeEvent
@@ -167,11 +171,11 @@ func (ses *session) closeDocument(path string) {
 }
 
 func (ses *session) saved(d *document) {
+	ses.update(d, true)
 	x, ok := ses.docs[d.Path]
 	if !ok || !ses.sendsSave {
 		return
 	}
-	ses.update(d, true)
 	p := &protocol.DidSaveTextDocumentParams{TextDocument: x.id()}
 	if ses.saveWithText {
 		t := validText(d.Text)

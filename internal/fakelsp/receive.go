@@ -41,7 +41,7 @@ func (s *Server) receive(c *session, m Message) {
 	case script != nil:
 		script(r)
 	case m.Method == "initialize":
-		r.Reply(s.initializeResult())
+		r.Reply(s.InitializeResult())
 	case m.Method == "exit":
 		c.close()
 	case m.ID == "":
@@ -52,7 +52,8 @@ func (s *Server) receive(c *session, m Message) {
 	}
 }
 
-func (s *Server) initializeResult() M {
+// InitializeResult is the answer to initialize that is given without a script.
+func (s *Server) InitializeResult() M {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	caps := M{}
