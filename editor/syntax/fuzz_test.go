@@ -15,8 +15,6 @@ import (
 	"hx/editor/text"
 )
 
-var dbg = func(s, f *Syntax) {}
-
 // samples are texts by language for tests that edit at random.
 func samples(t testing.TB) map[string]string {
 	t.Helper()
@@ -74,7 +72,6 @@ func editAtRandom(t testing.TB, reg *Registry, lang, body string, seed uint64, s
 		got := shown(s, window)
 		fresh := opened(t, reg, lang, s.text.String())
 		if want := shown(fresh, window); got != want && !s.hasErrors() {
-			dbg(s, fresh)
 			t.Fatalf("%s, seed %d: colours of %v differ in\n%q\n got %s\nwant %s", lang, seed, window, s.text.String(), got, want)
 		}
 		fresh.Close()

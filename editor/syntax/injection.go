@@ -185,7 +185,7 @@ func (s *Syntax) lookAgain(l *layer, q *query, span text.Span, orphans []*layer)
 			continue // it reaches into the span from outside
 		}
 		if !f.combined {
-			f.kid, orphans = takeKid(orphans, f, l.depth+1)
+			f.kid, orphans = takeKid(orphans, f, l)
 		}
 		c.sites = append(c.sites, *f)
 	}
@@ -195,7 +195,7 @@ func (s *Syntax) lookAgain(l *layer, q *query, span text.Span, orphans []*layer)
 
 // takeKid finds a layer for a site among those that lost theirs, so that it
 // is parsed incrementally, or makes one.
-func takeKid(orphans []*layer, f *site, depth int) (*layer, []*layer) {
+func takeKid(orphans []*layer, f *site, parent *layer) (*layer, []*layer) {
 	for i, k := range orphans {
 		if k.lang == f.lang && meets(k.extent(text.Rope{}), f.content) {
 			if !slices.Equal(k.ranges, f.ranges) {
@@ -205,7 +205,7 @@ func takeKid(orphans []*layer, f *site, depth int) (*layer, []*layer) {
 			return k, slices.Delete(orphans, i, i+1)
 		}
 	}
-	return &layer{lang: f.lang, depth: depth, ranges: f.ranges, stale: true}, orphans
+	return &layer{lang: f.lang, parent: parent, depth: parent.depth + 1, ranges: f.ranges, stale: true}, orphans
 }
 
 // regroup gives the combined sites of each pattern and language one layer.
@@ -221,7 +221,7 @@ func (s *Syntax) regroup(l *layer) {
 		at := slices.IndexFunc(c.groups, func(g group) bool { return g.pattern == t.pattern && g.lang == t.lang })
 		if at < 0 {
 			at = len(c.groups)
-			c.groups = append(c.groups, group{t.pattern, t.lang, &layer{lang: t.lang, depth: l.depth + 1}})
+			c.groups = append(c.groups, group{t.pattern, t.lang, &layer{lang: t.lang, parent: l, depth: l.depth + 1}})
 		}
 		k := c.groups[at].kid
 		k.ranges = append(k.ranges, t.ranges...)

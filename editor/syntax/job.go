@@ -18,7 +18,7 @@ type Job struct {
 	text   text.Rope
 	limit  time.Duration
 	tasks  []*task
-	warm   []*Lang
+	warm   map[*Lang]kindSet
 	status atomic.Int32
 }
 
@@ -58,10 +58,10 @@ func (s *Syntax) Background() *Job {
 			j.tasks = append(j.tasks, newTask(l))
 		}
 	}
-	for l := range s.wanted {
-		j.warm = append(j.warm, l)
+	j.warm, s.wanted = s.wanted, map[*Lang]kindSet{}
+	if s.lang.HasTree() && !s.lang.Prepared(Indents) {
+		j.warm[s.lang] |= 1 << Indents // the next Enter needs it
 	}
-	clear(s.wanted)
 	s.late = nil
 	s.job, s.replay = j, nil
 	return j
@@ -96,9 +96,11 @@ func (j *Job) Run(ctx context.Context) {
 		}
 		t.run(ctx, j)
 	}
-	for _, l := range j.warm {
-		if ctx.Err() == nil && j.status.Load() == jobRunning {
-			l.Prepare()
+	for _, k := range QueryKinds {
+		for l, kinds := range j.warm {
+			if kinds&(1<<k) != 0 && ctx.Err() == nil && j.status.Load() == jobRunning {
+				l.Prepare(k)
+			}
 		}
 	}
 	if !j.status.CompareAndSwap(jobRunning, jobDone) {

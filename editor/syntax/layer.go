@@ -9,7 +9,8 @@ import (
 // layers; a worker gets copies of trees.
 type layer struct {
 	lang   *Lang
-	depth  int         // 0: the document
+	parent *layer      // nil: the document
+	depth  int         // number of layers around
 	ranges []text.Span // the parts that belong to it; nil: everything
 	tree   *tree       // nil until parsed, and for hand-written highlighters
 	stale  bool        // the tree does not match the text and ranges yet

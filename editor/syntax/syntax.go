@@ -50,16 +50,16 @@ type Syntax struct {
 	marks    marks
 	parsers  map[*Lang]*parser
 	job      *Job
-	replay   []inputEdit // since the job began
-	late     []*layer    // injections that did not parse in time
-	wanted   map[*Lang]bool
+	replay   []inputEdit       // since the job began
+	late     []*layer          // injections that did not parse in time
+	wanted   map[*Lang]kindSet // queries that are not compiled yet
 	deadline time.Time
 }
 
 // New makes the syntax of a document. It does not parse: until Update or a
 // background job has, there are no colours. lang may be nil (plain text).
 func New(reg *Registry, lang *Lang, r text.Rope, limits Limits) *Syntax {
-	s := &Syntax{reg: reg, lang: lang, limits: limits, text: r, parsers: map[*Lang]*parser{}, wanted: map[*Lang]bool{}}
+	s := &Syntax{reg: reg, lang: lang, limits: limits, text: r, parsers: map[*Lang]*parser{}, wanted: map[*Lang]kindSet{}}
 	if lang == nil {
 		return s
 	}
@@ -201,12 +201,15 @@ func (s *Syntax) parser(l *Lang) *parser {
 	return p
 }
 
+// kindSet is a set of query kinds, a bit for each.
+type kindSet uint8
+
 // queryOf returns a compiled query, or notes that it is wanted: compiling is
 // for a background job.
 func (s *Syntax) queryOf(l *Lang, kind QueryKind) *query {
 	q, ok := l.ready(kind)
 	if !ok && l.HasTree() {
-		s.wanted[l] = true
+		s.wanted[l] |= 1 << kind
 	}
 	return q
 }
