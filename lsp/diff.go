@@ -46,26 +46,25 @@ func trim(e change.Edit, old string) change.Edit {
 	for n < len(old) && n < len(e.Text) && old[n] == e.Text[n] {
 		n++
 	}
-	n = cut(old, e.Text, n)
+	for n > 0 && !(whole(old, n) && whole(e.Text, n)) {
+		n--
+	}
 	old, e.Text, e.From = old[n:], e.Text[n:], e.From+n
 	n = 0
 	for n < len(old) && n < len(e.Text) && old[len(old)-1-n] == e.Text[len(e.Text)-1-n] {
 		n++
 	}
-	for n > 0 && (!utf8.RuneStart(old[len(old)-n]) || old[len(old)-n] == '\n') {
-		n-- // keep characters and line breaks whole
+	for n > 0 && !(whole(old, len(old)-n) && whole(e.Text, len(e.Text)-n)) {
+		n--
 	}
 	e.Text, e.To = e.Text[:len(e.Text)-n], e.To-n
 	return e
 }
 
-// cut moves a common prefix length back to where both texts may be cut.
-func cut(a, b string, n int) int {
-	whole := func(s string) bool { return n == len(s) || utf8.RuneStart(s[n]) && s[n] != '\n' }
-	for n > 0 && !(whole(a) && whole(b)) {
-		n--
-	}
-	return n
+// whole reports whether s may be cut before byte i: not within a character or
+// line break.
+func whole(s string, i int) bool {
+	return i == 0 || i == len(s) || utf8.RuneStart(s[i]) && !(s[i] == '\n' && s[i-1] == '\r')
 }
 
 // hunk says that lines [from, to) became lines [nowFrom, nowTo).
