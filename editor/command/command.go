@@ -37,22 +37,12 @@ type Typed struct {
 	Aliases []string
 	Doc     string
 	Args    cmdline.Signature
-	// Complete gives candidates for the argument at the cursor; nil for none.
-	Complete Completer
-	Run      func(*Context, cmdline.Args) error
+	// Preview shows what an argument would do while it is typed; false when it
+	// does nothing. What it changes is the view's place or the theme: the prompt
+	// brings both back.
+	Preview func(c *Context, arg string) bool
+	Run     func(*Context, cmdline.Args) error
 }
-
-// Candidate is one completion of a command line argument.
-type Candidate struct {
-	Text string // what is inserted, not yet quoted
-	Doc  string // one line, may be empty
-	// Dir makes accepting it go on completing inside (a folder).
-	Dir bool
-}
-
-// Completer returns the candidates for a partly typed argument, best first.
-// index counts the arguments from 0.
-type Completer func(c *Context, index int, partial string) []Candidate
 
 // Tables are all commands there are.
 type Tables struct {

@@ -21,6 +21,8 @@ type Env struct {
 	Waiting *KeyWait
 	// Motion is what repeat_last_motion runs again.
 	Motion func(*Context)
+	// SearchRegister is the register searched with last, 0 for the default.
+	SearchRegister rune
 	// Macro is the recording in progress.
 	Macro Macro
 	// Play feeds keys as if they were typed, before all that wait. register
@@ -37,6 +39,11 @@ type Env struct {
 	InsertChar func(c *Context, ch rune) error
 	Paste      func(c *Context, s string) error
 	Mouse      func(c *Context, m event.Mouse) error
+	// ThemeNames lists the themes there are; the settings feature sets it.
+	ThemeNames func() []string
+	// Ignored tells which entries of a folder version control leaves out; the
+	// file feature sets it.
+	Ignored func(folder string) func(name string, dir bool) bool
 	// Panicked is told of defects that were caught.
 	Panicked func(name string, value any, stack []byte)
 	// Settings is where the settings feature keeps its files.
@@ -47,6 +54,23 @@ type Env struct {
 	Repeat Repeat
 
 	blocked *blocked
+}
+
+// IgnoredIn returns which entries of a folder are to be left out of lists, nil
+// when all are wanted.
+func (e *Env) IgnoredIn(folder string) func(name string, dir bool) bool {
+	if e.Ignored == nil {
+		return nil
+	}
+	return e.Ignored(folder)
+}
+
+// LastSearch returns the register that the next search uses.
+func (e *Env) LastSearch() rune {
+	if e.SearchRegister == 0 {
+		return '/'
+	}
+	return e.SearchRegister
 }
 
 // KeyWait is a command that waits for one more key.

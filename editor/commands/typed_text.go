@@ -24,7 +24,7 @@ var TypedText = []*command.Typed{
 	{Name: "indent-style", Doc: "Show or set what one indent level is: t for a tab, or a number of spaces", Args: optional("[t|1..16]"), Run: indentStyle},
 	{Name: "line-ending", Doc: "Show or set the line breaks of the buffer: lf or crlf", Args: optional("[crlf|lf]"), Run: lineEnding},
 	{Name: "encoding", Doc: "Show or set the encoding used to save and to reload", Args: optional("[ENCODING]"), Run: setEncoding},
-	{Name: "goto", Aliases: []string{"g"}, Doc: "Go to a line", Args: exactly("LINE"), Run: typedGoto},
+	{Name: "goto", Aliases: []string{"g"}, Doc: "Go to a line", Args: exactly("LINE"), Preview: previewGoto, Run: typedGoto},
 	{Name: "set-language", Aliases: []string{"lang"}, Doc: "Show or set the buffer's language (text for none)", Args: optional("[LANGUAGE]", completeLanguages), Run: setLanguage},
 	{Name: "sort", Doc: "Sort the selections among their places", Args: cmdline.Signature{Flags: []cmdline.Flag{{Name: "insensitive", Short: 'i', Doc: "ignore case"}, {Name: "reverse", Short: 'r', Doc: "reverse the order"}}}, Run: sortRanges},
 	{Name: "reflow", Doc: "Break the selections' lines at a width (text-width if none is given)", Args: optional("[WIDTH]"), Run: reflowRanges},
@@ -127,6 +127,15 @@ func typedGoto(c *command.Context, args cmdline.Args) error {
 	}
 	c.PushJump()
 	return toLine(c, max(n, 1), false)
+}
+
+func previewGoto(c *command.Context, arg string) bool {
+	n, ok := cmdline.LineNumber(arg)
+	if ok {
+		toLine(c, max(n, 1), false)
+		c.Ed.ShowCursor(c.View(), true)
+	}
+	return ok
 }
 
 func setLanguage(c *command.Context, args cmdline.Args) error {

@@ -33,6 +33,9 @@ func Static() []*command.Command {
 		commands.Windows,
 		commands.Jumps,
 		commands.Match,
+		commands.Search,
+		commands.CommandMode,
+		commands.Shell,
 	)
 }
 
@@ -44,6 +47,7 @@ func Typed() []*command.Typed {
 		commands.TypedRegisters,
 		commands.TypedText,
 		commands.TypedDirs,
+		commands.TypedShell,
 		settings.Commands,
 	)
 }

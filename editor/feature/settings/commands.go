@@ -12,7 +12,10 @@ import (
 )
 
 // Connect lets the feature's commands know where the settings come from.
-func Connect(env *command.Env, files Files) { env.Settings = files }
+func Connect(env *command.Env, files Files) {
+	env.Settings = files
+	env.ThemeNames = func() []string { return themes.Names(files.Dirs.Themes()) }
+}
 
 func filesOf(c *command.Context) Files {
 	f, _ := c.Settings.(Files)
@@ -24,7 +27,7 @@ var Commands = []*command.Typed{
 	{Name: "set-option", Aliases: []string{"set"}, Doc: "Set an option until the configuration is reloaded, such as :set line-number relative", Args: cmdline.Signature{Min: 2, Max: 2, RawAfter: 1, Usage: "OPTION VALUE", Completers: []cmdline.Completer{"options", "values"}}, Run: setOption},
 	{Name: "toggle-option", Aliases: []string{"toggle"}, Doc: "Switch an option over, or to the next of the given values", Args: cmdline.Signature{Min: 1, Max: cmdline.Any, Usage: "OPTION [VALUE...]", Completers: []cmdline.Completer{"options", "values"}}, Run: toggleOption},
 	{Name: "get-option", Aliases: []string{"get"}, Doc: "Show the value of an option", Args: cmdline.Signature{Min: 1, Max: 1, Usage: "OPTION", Completers: []cmdline.Completer{"options"}}, Run: getOption},
-	{Name: "theme", Doc: "Show the theme's name, or change the theme (shown while you choose)", Args: cmdline.Signature{Max: 1, Usage: "[NAME]", Completers: []cmdline.Completer{"themes"}}, Run: setTheme},
+	{Name: "theme", Doc: "Show the theme's name, or change the theme (shown while you choose)", Args: cmdline.Signature{Max: 1, Usage: "[NAME]", Completers: []cmdline.Completer{"themes"}}, Preview: preview, Run: setTheme},
 	{Name: "config-reload", Doc: "Read config.toml and languages.toml again", Run: func(c *command.Context, _ cmdline.Args) error { filesOf(c).Reload(c.Env); return nil }},
 	{Name: "config-open", Doc: "Open the user's config.toml", Run: func(c *command.Context, _ cmdline.Args) error { return openFile(c, filesOf(c).Config) }},
 	{Name: "config-open-workspace", Doc: "Open the workspace's config.toml", Run: func(c *command.Context, _ cmdline.Args) error {
@@ -91,8 +94,8 @@ func setTheme(c *command.Context, args cmdline.Args) error {
 	return nil
 }
 
-// Preview shows a theme while its name is typed; false when there is none.
-func Preview(c *command.Context, name string) bool {
+// preview shows a theme while its name is typed; false when there is none.
+func preview(c *command.Context, name string) bool {
 	theme, _, err := filesOf(c).LoadTheme(c.Ed, name)
 	if err != nil {
 		return false
@@ -100,9 +103,6 @@ func Preview(c *command.Context, name string) bool {
 	c.Ed.Theme = theme
 	return true
 }
-
-// Themes returns the names of all themes.
-func Themes(c *command.Context) []string { return themes.Names(filesOf(c).Dirs.Themes()) }
 
 // importHelix copies what the user has set up for Helix, without overwriting.
 func importHelix(c *command.Context, _ cmdline.Args) error {

@@ -1,0 +1,244 @@
+package commands
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+
+	"hx/editor/cmdline"
+	"hx/editor/command"
+	"hx/editor/config"
+	"hx/editor/fuzzy"
+	"hx/editor/ui"
+)
+
+// item is a candidate before it is ranked.
+type item struct {
+	text, doc string
+	dir       bool
+}
+
+// source gives the candidates for a partly typed argument.
+type source func(c *command.Context, p cmdline.Place) []item
+
+// sources are the candidates by completer.
+var sources = map[cmdline.Completer]source{
+	completeFiles:     func(c *command.Context, p cmdline.Place) []item { return entries(c, p.Text, true) },
+	completeFolders:   func(c *command.Context, p cmdline.Place) []item { return entries(c, p.Text, false) },
+	completeBuffers:   bufferNames,
+	completeThemes:    func(c *command.Context, _ cmdline.Place) []item { return names(c.ThemeNames()) },
+	completeLanguages: languageNames,
+	completeOptions:   optionNames,
+	"values":          optionValues,
+	completeRegisters: registerNames,
+	completePrograms:  programs,
+}
+
+// completeLine completes the part of a command line that the cursor is in.
+func completeLine(c *command.Context, line string, cursor int) ui.Candidates {
+	p := cmdline.At(line, cursor, signatureOf(c))
+	out := ui.Candidates{From: p.From, To: p.To}
+	for _, it := range candidates(c, p) {
+		text, inside := p.Write(it.text)
+		out.List = append(out.List, ui.Candidate{Text: text, Label: it.text, Doc: it.doc, Into: it.dir, Inside: inside})
+	}
+	return out
+}
+
+func candidates(c *command.Context, p cmdline.Place) []item {
+	switch p.Part {
+	case cmdline.CommandName:
+		return rank(commandNames(c), p.Text)
+	case cmdline.FlagName:
+		var items []item
+		for _, f := range p.Signature.Flags {
+			items = append(items, item{text: "--" + f.Name, doc: f.Doc})
+		}
+		return rank(items, p.Text)
+	case cmdline.ExpansionKind:
+		return rank(namedItems(cmdline.Kinds()), p.Text)
+	case cmdline.VariableName:
+		return rank(namedItems(cmdline.Variables()), p.Text)
+	case cmdline.RegisterName:
+		return rank(registerNames(c, p), p.Text)
+	case cmdline.ShellWord:
+		return shellWords(c, p)
+	case cmdline.Argument:
+		if p.Signature.Shell {
+			return shellWords(c, p)
+		}
+		from := sources[p.Signature.Completer(p.Index)]
+		if from == nil {
+			return nil
+		}
+		items := from(c, p)
+		if isPath(p.Signature.Completer(p.Index)) {
+			return items // ranked by the last part of the path
+		}
+		return rank(items, p.Text)
+	}
+	return nil
+}
+
+func isPath(k cmdline.Completer) bool { return k == completeFiles || k == completeFolders }
+
+func shellWords(c *command.Context, p cmdline.Place) []item {
+	if p.Index == 0 && !strings.Contains(p.Text, "/") {
+		return rank(programs(c, p), p.Text)
+	}
+	return entries(c, p.Text, true)
+}
+
+// rank sorts items by how well they match what is typed and drops those that
+// do not; in their order when nothing is typed.
+func rank(items []item, typed string) []item {
+	if typed == "" {
+		return items
+	}
+	list := fuzzy.NewList(1)
+	for _, it := range items {
+		list.Add(it.text)
+	}
+	result, err := fuzzy.NewMatcher(1).Match(context.Background(), list.Items(), fuzzy.Plain(typed), nil, len(items))
+	if err != nil {
+		return nil
+	}
+	out := make([]item, 0, result.Ranked())
+	for i := range result.Ranked() {
+		out = append(out, items[result.Row(i)])
+	}
+	return out
+}
+
+func names(list []string) []item {
+	out := make([]item, len(list))
+	for i, n := range list {
+		out[i] = item{text: n}
+	}
+	return out
+}
+
+func namedItems(list []cmdline.Named) []item {
+	var out []item
+	for _, n := range list {
+		out = append(out, item{text: n.Name, doc: n.Doc})
+	}
+	return out
+}
+
+func commandNames(c *command.Context) []item {
+	out := make([]item, 0, len(c.Tables.Typed))
+	for _, cmd := range c.Tables.Typed {
+		out = append(out, item{text: cmd.Name, doc: cmd.Doc})
+	}
+	return out
+}
+
+func bufferNames(c *command.Context, _ cmdline.Place) []item {
+	var out []item
+	for _, d := range c.Ed.Docs.All() {
+		out = append(out, item{text: d.Name(c.Ed.Dir())})
+	}
+	return out
+}
+
+func languageNames(c *command.Context, _ cmdline.Place) []item {
+	out := []item{{text: "text"}}
+	for _, l := range c.Ed.Langs.List {
+		out = append(out, item{text: l.Name})
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].text < out[j].text })
+	return out
+}
+
+func optionNames(c *command.Context, _ cmdline.Place) []item {
+	var out []item
+	for _, name := range config.Names() {
+		doc := ""
+		if o := config.Lookup(name); o != nil {
+			doc = o.Doc
+		}
+		out = append(out, item{text: name, doc: doc})
+	}
+	return out
+}
+
+// optionValues are the allowed values of the option named before.
+func optionValues(_ *command.Context, p cmdline.Place) []item {
+	if len(p.Args) == 0 {
+		return nil
+	}
+	o := config.Lookup(p.Args[0])
+	if o == nil {
+		return nil
+	}
+	return names(o.Values())
+}
+
+func registerNames(c *command.Context, _ cmdline.Place) []item {
+	var out []item
+	for _, row := range registerRows(c) {
+		out = append(out, item{text: row.Key, doc: row.Text})
+	}
+	return out
+}
+
+// programs lists what can be run by name.
+func programs(*command.Context, cmdline.Place) []item {
+	seen := map[string]bool{}
+	var out []string
+	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
+		list, _ := os.ReadDir(dir)
+		for _, e := range list {
+			if !seen[e.Name()] && !e.IsDir() {
+				seen[e.Name()] = true
+				out = append(out, e.Name())
+			}
+		}
+	}
+	slices.Sort(out)
+	return names(out)
+}
+
+// entries completes a path: the folder typed so far, and what is typed of the
+// last part. A lone ~ becomes the home folder.
+func entries(c *command.Context, typed string, files bool) []item {
+	if typed == "~" {
+		if home, err := os.UserHomeDir(); err == nil {
+			return []item{{text: home + "/", dir: true}}
+		}
+	}
+	dir, last := filepath.Split(typed)
+	folder := c.Ed.Dir()
+	if dir != "" {
+		folder = c.Ed.AbsPath(dir)
+	}
+	list, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	ignored := c.IgnoredIn(folder)
+	var out []item
+	for _, e := range list {
+		isDir := e.IsDir()
+		if info, err := os.Stat(filepath.Join(folder, e.Name())); err == nil {
+			isDir = info.IsDir()
+		}
+		if !files && !isDir || ignored != nil && ignored(e.Name(), isDir) {
+			continue
+		}
+		name := e.Name()
+		if isDir {
+			name += "/"
+		}
+		out = append(out, item{text: name, dir: isDir})
+	}
+	out = rank(out, last)
+	for i := range out {
+		out[i].text = dir + out[i].text
+	}
+	return out
+}
