@@ -148,9 +148,14 @@ func (s *scene) layer(l ui.Layer) {
 	switch l := l.(type) {
 	case *ui.Info:
 		s.infoBox(l)
+	case *ui.Prompt:
+		s.prompt(l)
 	}
 }
 
 // cursorTaken tells whether a layer shows the terminal's cursor instead of the
 // text.
-func (s *scene) cursorTaken() bool { return false }
+func (s *scene) cursorTaken() bool {
+	_, prompt := s.ed.Layers.Named("prompt").(*ui.Prompt)
+	return prompt
+}

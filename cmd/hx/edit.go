@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"sync/atomic"
 	"syscall"
 
 	"hx/editor"
@@ -31,6 +32,7 @@ type app struct {
 	painter  render.Painter
 	loop     loop.Loop
 	env      *command.Env
+	alt      atomic.Pointer[input.AltKeys]
 	settings settings.Files
 }
 
@@ -56,7 +58,9 @@ func edit(f *flags) (int, error) {
 	langs, more := config.LoadLanguages(dirs.LanguagesFile())
 	problems = append(problems, more...)
 
+	a := &app{}
 	screen, err := term.Open(term.Options{
+		AltBound: a.altBound, ReadClipboard: conf.Editor.Clipboard.Osc52Read,
 		Mouse: conf.Editor.Mouse, TrueColor: conf.Editor.TrueColor,
 		Undercurl: conf.Editor.Undercurl, EscTimeout: conf.Editor.EscTimeout,
 	})
@@ -64,7 +68,7 @@ func edit(f *flags) (int, error) {
 		return 1, err
 	}
 	defer screen.Close()
-	a := &app{screen: screen}
+	a.screen = screen
 	posts := loop.NewMailbox()
 	w, h := screen.Size()
 	a.ed = editor.New(editor.Options{
@@ -136,6 +140,10 @@ func startDir(f *flags) (string, error) {
 func (a *app) Events() <-chan event.Event { return a.screen.Events() }
 
 func (a *app) Draw() {
+	alt := a.in.AltKeys()
+	a.alt.Store(&alt)
+	a.ed.Colors = a.screen.Capabilities().Colors
+
 	a.screen.Show(a.painter.Paint(a.ed, render.Extra{Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: a.in.Busy()}))
 }
 

@@ -32,6 +32,8 @@ type decoder struct {
 	// altBound tells for an Alt key that came as escape byte and key whether
 	// it is meant as such; if not, Esc and the key are two keys. nil: always.
 	altBound func(keymap.Key) bool
+	// exact: Alt keys come in a form of their own, so these are always two.
+	exact bool
 	// upper is what the bytes 0x80 to 0xff mean if the terminal does not speak
 	// UTF-8.
 	upper *[128]rune
@@ -63,6 +65,12 @@ func (d *decoder) feed(b []byte, now time.Time) []event.Event {
 	rest := d.run(b, false)
 	d.buf = append(d.buf[:0], rest...)
 	return d.out
+}
+
+// reset forgets what is pending.
+func (d *decoder) reset() {
+	d.buf, d.replies = d.buf[:0], d.replies[:0]
+	d.paste, d.str, d.clicks = pasteState{}, stringState{}, clickState{}
 }
 
 // deadline returns when expire has to be called if nothing arrives before; ok
@@ -266,7 +274,7 @@ func (d *decoder) key(k keymap.Key) {
 // escKey delivers a key that had an escape byte in front of it.
 func (d *decoder) escKey(k keymap.Key) {
 	d.flushMeta() // if there was one more
-	if alt := k.With(keymap.ModAlt); d.altBound == nil || d.altBound(alt) {
+	if alt := k.With(keymap.ModAlt); !d.exact && (d.altBound == nil || d.altBound(alt)) {
 		d.key(alt)
 		return
 	}

@@ -26,11 +26,16 @@ type emitter struct {
 	pen      cell.StyleID
 	penKnown bool
 
+	saved savedCursor
+
 	scratch [2][]byte
 }
 
 // lost forgets what is known about cursor and attributes.
-func (e *emitter) lost() { e.x, e.y, e.penKnown = -1, -1, false }
+func (e *emitter) lost() {
+	e.x, e.y, e.penKnown = -1, -1, false
+	e.saved.ok = false
+}
 
 // appendCSI adds a control sequence with a number, left out if it is 1.
 func appendCSI(b []byte, n int, final byte) []byte {
@@ -44,13 +49,11 @@ func appendCSI(b []byte, n int, final byte) []byte {
 // appendPosition adds a jump to a place counted from 0.
 func appendPosition(b []byte, x, y int) []byte {
 	b = append(b, "\x1b["...)
-	if y > 0 || x > 0 {
-		if y > 0 {
-			b = strconv.AppendInt(b, int64(y+1), 10)
-		}
-		if x > 0 {
-			b = strconv.AppendInt(append(b, ';'), int64(x+1), 10)
-		}
+	if x > 0 || y > 0 {
+		b = strconv.AppendInt(b, int64(y+1), 10)
+	}
+	if x > 0 {
+		b = strconv.AppendInt(append(b, ';'), int64(x+1), 10)
 	}
 	return append(b, 'H')
 }

@@ -27,7 +27,9 @@ type encoder struct {
 	cursor      cell.Cursor // Shape and Visible as the terminal has them
 	shapeKnown  bool
 
-	hashes hashes
+	hashes  hashes
+	changed []int       // rows, see dirty
+	backup  []cell.Cell // of shown, see rows
 }
 
 func newEncoder(t *terminal, c *charset) *encoder {
@@ -61,10 +63,24 @@ func (e *encoder) relearn() {
 	}
 }
 
-// encode returns the bytes that turn what the terminal shows into f, none if it
-// shows that already. They are valid until the next call.
+// begin starts the next output with bytes that have nothing to do with frames.
+// It has room in front for the mark that makes it one change.
+func (e *encoder) begin(before []byte) {
+	e.out = append(append(e.out[:0], syncBegin...), before...)
+}
+
+// end returns the output, which is valid until begin.
+func (e *encoder) end() []byte {
+	if len(e.out)-len(syncBegin) >= syncFrom && e.term.has(syncOutput) {
+		e.out = append(e.out, syncEnd...)
+		return e.out
+	}
+	return e.out[len(syncBegin):]
+}
+
+// encode adds the bytes that turn what the terminal shows into f, none if it
+// shows that already, and returns the whole output.
 func (e *encoder) encode(f *cell.Frame) []byte {
-	e.out = append(e.out[:0], syncBegin...)
 	if e.pens.full() {
 		e.pens = newPens()
 		e.repaint()
@@ -79,34 +95,26 @@ func (e *encoder) encode(f *cell.Frame) []byte {
 	e.pens.translate(e.next, f)
 	if !e.valid {
 		e.clear()
-	} else if e.changed() >= scrollFrom && e.term.has(scrollRegion) {
+	} else if len(e.dirty()) >= scrollFrom && e.term.has(scrollRegion) {
 		e.scroll()
 	}
-	few := e.changed() < shiftBelow
-	for y := range e.h {
-		e.row(y, few && e.term.has(insertChars))
-	}
+	e.saved.frame()
+	e.rows(f.Cursor)
 	e.showCursor(f.Cursor)
 	e.shown, e.next = e.next, e.shown
 
-	switch out := e.out[len(syncBegin):]; {
-	case len(out) >= syncFrom && e.term.has(syncOutput):
-		e.out = append(e.out, syncEnd...)
-		return e.out
-	default:
-		return out
-	}
+	return e.end()
 }
 
-// changed counts the rows that differ.
-func (e *encoder) changed() int {
-	n := 0
+// dirty returns the rows that differ.
+func (e *encoder) dirty() []int {
+	e.changed = e.changed[:0]
 	for y := range e.h {
 		if !slices.Equal(e.rowOf(e.shown, y), e.rowOf(e.next, y)) {
-			n++
+			e.changed = append(e.changed, y)
 		}
 	}
-	return n
+	return e.changed
 }
 
 // rowOf returns row y of a grid.
@@ -155,17 +163,17 @@ func (e *encoder) erasable(c cell.Cell) bool {
 	return e.term.has(backColorErase) || e.pens.all[c.Style()].Bg == themes.NoColor
 }
 
-// canErase reports whether erasing with the current pen gives the blank c.
-func (e *encoder) canErase(c cell.Cell) bool {
-	return e.penKnown && e.pens.blank[e.pen] == c.Style()
-}
-
 // erased returns what erasing with the current pen leaves.
 func (e *encoder) erased() cell.Cell { return cell.Blank.WithStyle(e.pens.blank[e.pen]) }
 
+// canShow reports whether c is to be seen at all.
+func (e *encoder) canShow(c cell.Cursor) bool {
+	return c.Visible && c.X >= 0 && c.Y >= 0 && c.X < e.w && c.Y < e.h
+}
+
 // showCursor puts the cursor where the frame wants it.
 func (e *encoder) showCursor(c cell.Cursor) {
-	if !c.Visible || c.X >= e.w || c.Y >= e.h || c.X < 0 || c.Y < 0 {
+	if !e.canShow(c) {
 		if e.cursor.Visible {
 			e.out = append(e.out, "\x1b[?25l"...)
 			e.cursor.Visible = false

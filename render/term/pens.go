@@ -136,7 +136,7 @@ func reduceColor(c themes.Color, level themes.Level) themes.Color {
 	if r, g, b, ok := c.RGB(); ok {
 		switch level {
 		case themes.LevelTrue:
-			return c
+			return paletteColor(c, r, g, b)
 		case themes.Level256:
 			return themes.Indexed(16 + 36*cubeStep(r) + 6*cubeStep(g) + cubeStep(b))
 		}
@@ -158,12 +158,34 @@ func reduceColor(c themes.Color, level themes.Level) themes.Color {
 	return basicColor(i/36*51, i/6%6*51, i%6*51, level)
 }
 
+// paletteColor returns the palette entry that is exactly c, if there is one, as
+// that is half as long on the wire. The first entries of the cube are left
+// alone: some people have theirs changed together with the basic colours.
+func paletteColor(c themes.Color, r, g, b uint8) themes.Color {
+	const kept = 22
+	if i := 16 + 36*cubeStep(r) + 6*cubeStep(g) + cubeStep(b); i >= kept && cubeValue(cubeStep(r)) == r && cubeValue(cubeStep(g)) == g && cubeValue(cubeStep(b)) == b {
+		return themes.Indexed(i)
+	}
+	if r == g && g == b && r >= 8 && r <= 238 && (r-8)%10 == 0 {
+		return themes.Indexed(232 + (r-8)/10)
+	}
+	return c
+}
+
+// cubeValue returns the component at a coordinate of the colour cube.
+func cubeValue(step uint8) uint8 {
+	if step == 0 {
+		return 0
+	}
+	return 55 + 40*step
+}
+
 // cubeStep returns the coordinate in the colour cube nearest to v.
 func cubeStep(v uint8) uint8 {
 	if v < 48 {
 		return 0
 	}
-	return max(1, (v-35)/40)
+	return min(max(1, (v-35)/40), 5)
 }
 
 // basicColor returns the nearest of the first 8 or 16 colours.

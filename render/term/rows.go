@@ -4,6 +4,58 @@ import (
 	"hx/render/cell"
 )
 
+// rows writes all rows that differ. When there are a few, as after a key, it
+// tries upwards too: the text and a status line in other colours then take
+// turns in being first, and the colours change only once in a frame.
+func (e *encoder) rows(c cell.Cursor) {
+	dirty := e.dirty()
+	if len(dirty) >= shiftBelow {
+		for _, y := range dirty {
+			e.row(y, false)
+		}
+		return
+	}
+	e.backup = e.backup[:0]
+	for _, y := range dirty {
+		e.backup = append(e.backup, e.rowOf(e.shown, y)...)
+	}
+	start := e.emitter
+	down := e.fewRows(dirty, c, false)
+	if len(dirty) < 2 {
+		return
+	}
+	e.undo(start, dirty)
+	if e.fewRows(dirty, c, true) > down { // upwards, if equal: it ends in the text
+		e.undo(start, dirty)
+		e.fewRows(dirty, c, false)
+	}
+}
+
+// fewRows writes rows downwards or upwards, goes to where the cursor will be
+// and returns how many bytes that took.
+func (e *encoder) fewRows(dirty []int, c cell.Cursor, up bool) int {
+	before := len(e.out)
+	for i := range dirty {
+		if up {
+			i = len(dirty) - 1 - i
+		}
+		e.row(dirty[i], e.term.has(insertChars))
+	}
+	if e.canShow(c) {
+		e.moveTo(c.X, c.Y)
+	}
+	return len(e.out) - before
+}
+
+// undo takes back what fewRows did.
+func (e *encoder) undo(start emitter, dirty []int) {
+	start.out, start.scratch = e.out[:len(start.out)], e.scratch // which may have moved
+	e.emitter = start
+	for i, y := range dirty {
+		copy(e.rowOf(e.shown, y), e.backup[i*e.w:])
+	}
+}
+
 // row writes what differs in row y, possibly by moving a part of it.
 func (e *encoder) row(y int, mayShift bool) {
 	was, want := e.rowOf(e.shown, y), e.rowOf(e.next, y)
@@ -25,10 +77,7 @@ func (e *encoder) row(y int, mayShift bool) {
 		x = e.segment(was, want, x, tail, y)
 	}
 	if erase {
-		e.moveTo(tail, y)
-		if !e.canErase(want[tail]) {
-			e.setPen(want[tail].Style())
-		}
+		e.approach(tail, y, want[tail])
 		e.out = append(e.out, "\x1b[K"...)
 	}
 }
@@ -67,7 +116,6 @@ func (e *encoder) tail(was, want []cell.Cell) (start int, erase bool) {
 // as long as that is cheaper than to skip them, up to end. It returns where it
 // stopped.
 func (e *encoder) segment(was, want []cell.Cell, x, end, y int) int {
-	e.moveTo(x, y)
 	sure := x // cells before this must be written even if they are equal
 	for x < end {
 		if was[x] == want[x] && x >= sure {
@@ -82,11 +130,8 @@ func (e *encoder) segment(was, want []cell.Cell, x, end, y int) int {
 			x++
 			continue
 		}
-		e.moveTo(x, y)
-		if !c.IsBlank() || !e.canErase(c) {
-			e.setPen(c.Style())
-		}
-		if n := e.repeat(want, x, end, y); n > 0 {
+		e.approach(x, y, c)
+		if n := e.repeat(was, want, x, max(sure, x), end); n > 0 {
 			x += n
 			continue
 		}
@@ -122,15 +167,18 @@ func (e *encoder) gap(was, want []cell.Cell, x, end int) int {
 }
 
 // repeat writes a run of equal characters from x on in less than their own
-// bytes, if there is a way, and returns their number; otherwise 0.
-func (e *encoder) repeat(want []cell.Cell, x, end, y int) int {
+// bytes, if there is a way, and returns their number; otherwise 0. It goes as
+// far as cells differ, and at least to sure.
+func (e *encoder) repeat(was, want []cell.Cell, x, sure, end int) int {
 	c := want[x]
 	if c.Width() != 1 {
 		return 0
 	}
 	n := 1
-	for x+n < end && want[x+n] == c {
-		n++
+	for i := x + 1; i < end && want[i] == c; i++ {
+		if was[i] != c || i < sure {
+			n = i + 1 - x
+		}
 	}
 	if n < 3 {
 		return 0
@@ -158,7 +206,7 @@ const (
 	maxShift = 8
 
 	// shiftBelow is how many rows differ at least after something else than
-	// typing, so that it is not worth to look for moved ends of rows.
+	// typing, so that it is not worth to look for the very best.
 	shiftBelow = 6
 )
 

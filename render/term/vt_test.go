@@ -24,12 +24,15 @@ type vt struct {
 	top     int
 	bottom  int
 	style   themes.Style
+	saved   *vt // x, y and style of ESC 7
 	last    rune
 	lastX   int // where the last character went, -1 after anything else
 	visible bool
 	shape   string
 	modes   map[int]bool
 	err     error
+
+	rest string // of a piece that ended within a sequence
 
 	// naive makes each code point a character of its own width, as simple
 	// terminals do; otherwise clusters are understood.
@@ -72,6 +75,17 @@ func (t *vt) blank() vtCell {
 		return vtCell{" ", themes.Style{Bg: t.style.Bg}}
 	}
 	return vtCell{" ", themes.Style{}}
+}
+
+// feed takes output in any pieces.
+func (t *vt) feed(s string) {
+	s = t.rest + s
+	cut := len(s)
+	if i := strings.LastIndexByte(s, esc); i >= 0 && strings.IndexFunc(s[min(i+2, len(s)):], func(r rune) bool { return r >= 0x40 && r < 0x7f || r == 7 }) < 0 {
+		cut = i
+	}
+	t.rest = s[cut:]
+	t.Write([]byte(s[:cut]))
 }
 
 // Write takes whole sequences only, as we write them.
@@ -220,6 +234,21 @@ func (t *vt) escape(s string) string {
 			t.scroll(-1)
 		} else {
 			t.jump(t.x, t.y-1)
+		}
+		return s[2:]
+	}
+	if strings.HasPrefix(s, saveCursor) || strings.HasPrefix(s, restoreCursor) {
+		t.need(keepsCursor, s[:2])
+		switch {
+		case s[1] == '7' && t.pending:
+			t.fail("cursor saved after the last column")
+		case s[1] == '7':
+			t.saved = &vt{x: t.x, y: t.y, style: t.style}
+		case t.saved == nil:
+			t.fail("cursor restored, but not saved")
+		default:
+			t.jump(t.saved.x, t.saved.y)
+			t.style = t.saved.style
 		}
 		return s[2:]
 	}
