@@ -143,8 +143,15 @@ func (a *app) Draw() {
 	alt := a.in.AltKeys()
 	a.alt.Store(&alt)
 	a.ed.Colors = a.screen.Capabilities().Colors
+	a.screen.Show(a.painter.Paint(a.ed, render.Extra{
+		Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: a.in.Busy(),
+	}))
+}
 
-	a.screen.Show(a.painter.Paint(a.ed, render.Extra{Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: a.in.Busy()}))
+// altBound is asked on the terminal's goroutine.
+func (a *app) altBound(k keymap.Key) bool {
+	alt := a.alt.Load()
+	return alt == nil || alt.Bound(k)
 }
 
 // Suspend, Redraw and SetClipboard are what commands ask of the terminal.
