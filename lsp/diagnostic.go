@@ -48,7 +48,9 @@ type Related struct {
 func (p *places) diagnostics(uri string, list []protocol.Diagnostic) []Diagnostic {
 	out := make([]Diagnostic, 0, len(list))
 	for i := range list {
-		out = append(out, p.diagnostic(uri, &list[i]))
+		if d := p.diagnostic(uri, &list[i]); d.Message != "" { // a null, or useless
+			out = append(out, d)
+		}
 	}
 	return out
 }
