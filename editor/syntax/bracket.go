@@ -142,7 +142,7 @@ func (s *Syntax) laterSibling(n node) (int, bool) {
 // comment, counting only that kind of bracket.
 func (s *Syntax) bracketInToken(root node, pos int) (int, bool) {
 	n := root.namedDescendant(pos, pos+1)
-	if n.isNull() || n.childCount() > 0 {
+	if n.isNull() || n.namedCount() > 0 {
 		return 0, false
 	}
 	c, _ := s.text.RuneAt(pos)

@@ -97,7 +97,7 @@ func (s *Syntax) drop() {
 	if s.root != nil {
 		s.root.close()
 	}
-	s.root, s.late, s.replay = nil, nil, nil
+	s.root, s.late, s.replay, s.marks = nil, nil, nil, marks{}
 	if s.job != nil {
 		s.job.abandon()
 		s.job = nil
@@ -107,6 +107,9 @@ func (s *Syntax) drop() {
 	}
 	clear(s.parsers)
 	s.run.close()
+	if s.text.Len() > smallLayer {
+		trimMemory()
+	}
 }
 
 // Close frees all memory at once and stops a background job. The Syntax is

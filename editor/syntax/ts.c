@@ -8,6 +8,18 @@
 // Without the limit a pattern with several quantifiers can take all memory.
 enum { HX_MATCH_LIMIT = 256 };
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+// hx_trim gives memory that trees have freed back to the system.
+void hx_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 static const char *hx_read(void *payload, uint32_t byte, TSPoint at, uint32_t *len)
 {
 	(void)at;

@@ -138,6 +138,8 @@ void hx_run_begin(hx_run *);
 // instead of on the node itself: see query.go.
 void hx_run_root(hx_run *, const TSQuery *, TSNode, uint32_t from, uint32_t to, bool per_child);
 
+void hx_trim(void);
+
 // hx_parse parses with the reader behind the handle (see reader.go).
 TSTree *hx_parse(TSParser *, const TSTree *, uintptr_t handle);
 

@@ -1,0 +1,2 @@
+(element) @indent
+(end_tag) @outdent

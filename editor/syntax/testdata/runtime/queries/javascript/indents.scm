@@ -1,0 +1,2 @@
+(statement_block) @indent
+"}" @outdent

@@ -1,0 +1,2 @@
+[(block) (parameters) (arguments) (parenthesized_expression)] @rainbow.scope
+["{" "}" "(" ")"] @rainbow.bracket
