@@ -102,6 +102,16 @@ func (c charset) symmetric(d charset) charset {
 // (Unicode simple case folding).
 func (c charset) fold() charset {
 	out := slices.Clone(c)
+	add := func(r rune) {
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			out = append(out, span{f, f})
+		}
+	}
+	// The characters with other cases are those of CaseRanges, and one that
+	// only gained an upper case late.
+	if c.contains('ß') {
+		add('ß')
+	}
 	i := 0
 	for _, cased := range unicode.CaseRanges {
 		lo, hi := rune(cased.Lo), rune(cased.Hi)
@@ -110,9 +120,7 @@ func (c charset) fold() charset {
 		}
 		for j := i; j < len(c) && c[j].lo <= hi; j++ {
 			for r := max(lo, c[j].lo); r <= min(hi, c[j].hi); r++ {
-				for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-					out = append(out, span{f, f})
-				}
+				add(r)
 			}
 		}
 	}

@@ -48,10 +48,10 @@ func (m *matcher) find(from, to int, some bool) (start, end int, ok bool) {
 	if from > to {
 		return 0, 0, false
 	}
-	if m.exact != nil {
-		return m.findExact(from, to)
-	}
 	if !m.gaveUp {
+		if m.exact != nil {
+			return m.findExact(from, to)
+		}
 		if start, end, ok = m.findFast(from, to, some); !m.gaveUp {
 			return start, end, ok
 		}
@@ -73,7 +73,8 @@ func (m *matcher) findFast(from, to int, some bool) (start, end int, ok bool) {
 	case m.anchored:
 		return from, end, true
 	}
-	return m.backward(from, end), end, true
+	start = m.backward(from, end)
+	return start, end, !m.in.stopped
 }
 
 // findExact looks for a needle and tests the assertions at its ends.

@@ -7,7 +7,7 @@ import (
 
 // maxProgram bounds the instructions of a pattern, which counted repetitions
 // multiply: (\w{100}){100} takes 10,000.
-const maxProgram = 1 << 16
+const maxProgram = 1 << 15
 
 var errTooLarge = errors.New("too large")
 

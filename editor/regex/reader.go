@@ -28,10 +28,12 @@ func (s whole) Chunks(from int) iter.Seq2[int, string] {
 }
 
 const (
-	// windowMax bounds a window, so that a search can be stopped between two,
-	// and stopEvery is how much is read before asking whether it is.
+	// windowMax bounds a window, so that a search can be stopped between two.
+	// Whether it is to be stopped is asked after stopEvery bytes, or after
+	// stopSteps steps on the slow paths of the engines.
 	windowMax = 256 << 10
 	stopEvery = 64 << 10
+	stopSteps = 1 << 20
 	// windowMin is how long a piece of the text must be to be read in place.
 	// Shorter ones are copied together, up to copyMax.
 	windowMin = 4 << 10
@@ -48,6 +50,7 @@ type reader struct {
 	n       int // length of the text
 	stop    func() bool
 	asked   int // where stop was last asked
+	spent   int // steps since
 	stopped bool
 
 	win  string // the last window: text from at on
@@ -75,8 +78,8 @@ func (r *reader) window(pos, need, limit int) string {
 		return ""
 	}
 	if r.stop != nil && (pos < r.asked || pos >= r.asked+stopEvery) {
-		if r.asked = pos; r.stop() {
-			r.stopped = true
+		r.asked = pos
+		if r.ask(); r.stopped {
 			return ""
 		}
 	}
@@ -84,6 +87,21 @@ func (r *reader) window(pos, need, limit int) string {
 		r.load(pos, max(need, 1), limit)
 	}
 	return r.win[pos-r.at : min(len(r.win), limit-r.at)]
+}
+
+// spend notes that so many steps were taken; after many, the search may be
+// stopped.
+func (r *reader) spend(steps int) {
+	if r.spent += steps; r.spent >= stopSteps {
+		r.ask()
+	}
+}
+
+func (r *reader) ask() {
+	r.spent = 0
+	if r.stop != nil && r.stop() {
+		r.stopped = true
+	}
 }
 
 // load makes the window begin at pos.

@@ -52,10 +52,10 @@ func (m *matcher) forward(from, to int, some bool) (end int, found bool) {
 			if next&unknown != 0 {
 				next = d.next(st, class)
 				tr = d.trans
-				if watch.thrashing(d, pos+i) {
-					m.gaveUp = true
+				if m.gaveUp = watch.thrashing(d, pos+i); m.gaveUp || m.in.stopped {
 					return 0, false
 				}
+				m.in.spend(len(d.seen.dense))
 			}
 			if next&matched != 0 {
 				if last = pos + i; some {
@@ -119,10 +119,10 @@ func (m *matcher) backward(from, end int) (start int) {
 			if next&unknown != 0 {
 				next = d.next(st, class)
 				tr = d.trans
-				if watch.thrashing(d, end-at) {
-					m.gaveUp = true
+				if m.gaveUp = watch.thrashing(d, end-at); m.gaveUp || m.in.stopped {
 					return end
 				}
+				m.in.spend(len(d.seen.dense))
 			}
 			if next&matched != 0 {
 				last = at

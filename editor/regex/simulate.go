@@ -61,6 +61,7 @@ func (s *simulator) run(in *reader, from, to int, here bool) []int {
 	}
 	pos := from
 	for {
+		in.spend(len(s.now.dense))
 		c, size, after := s.read(in, pos, to)
 		if in.stopped {
 			return nil
