@@ -1,8 +1,6 @@
 package render
 
 import (
-	"path/filepath"
-
 	"hx/editor"
 	"hx/editor/text"
 	"hx/editor/ui"
@@ -51,40 +49,13 @@ func (s *scene) bufferLine() {
 	w, _ := s.canvas.Size()
 	row := s.canvas.Sub(cell.Rect{X: 0, Y: 0, W: w, H: 1})
 	row.Fill(s.theme.Style("ui.bufferline.background"))
-	x, offset := 0, 0
-	for _, e := range BufferLine(s.ed) {
-		if e.Active && x+text.StringWidth(e.Text) > w {
-			offset = x + text.StringWidth(e.Text) - w
-		}
-		x += text.StringWidth(e.Text)
-	}
-	x = -offset
-	for _, e := range BufferLine(s.ed) {
+	for _, e := range s.ed.BufferLine() {
 		scope := "ui.bufferline"
 		if e.Active {
 			scope = "ui.bufferline.active"
 		}
-		x = row.Text(x, 0, e.Text, s.theme.Style(scope))
+		row.Text(e.From, 0, e.Text, s.theme.Style(scope))
 	}
-}
-
-// BufferEntry is one name in the line of buffers.
-type BufferEntry struct {
-	Text   string
-	Active bool
-}
-
-// BufferLine returns the entries of the line of buffers in order.
-func BufferLine(ed *editor.Editor) []BufferEntry {
-	var out []BufferEntry
-	for _, d := range ed.Docs.All() {
-		name := filepath.Base(d.Name(""))
-		if d.Modified() {
-			name += "[+]"
-		}
-		out = append(out, BufferEntry{" " + name + " ", d == ed.Doc()})
-	}
-	return out
 }
 
 // info draws the box of the keys that may follow at the bottom right.

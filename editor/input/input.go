@@ -27,6 +27,7 @@ type Input struct {
 	queue    []item // waiting events, oldest first
 	pumping  bool
 	log      []Pressed
+	waiting  string // the keys that led to a command which waits for one more
 }
 
 // item is an event to come, or the end of a macro's keys.
@@ -210,6 +211,7 @@ func (in *Input) normalKey(k keymap.Key) {
 		in.repeat(count)
 		return
 	}
+	typed := in.Pending() + keymap.FormatKeys([]keymap.Key{k})
 	step := in.walker.Press(in.env.Ed.Keys, in.env.Ed.Mode(), k)
 	if step.Outcome == keymap.Pending {
 		return
@@ -219,6 +221,9 @@ func (in *Input) normalKey(k keymap.Key) {
 	if step.Outcome == keymap.Bound {
 		in.remember(k, step.Binding)
 		in.run(step.Binding, c)
+	}
+	if in.env.Waiting != nil {
+		in.waiting = typed
 	}
 }
 
@@ -335,6 +340,9 @@ func (in *Input) Log() []Pressed { return in.log }
 // Pending returns what is shown of an unfinished command: count and keys.
 func (in *Input) Pending() string {
 	out := ""
+	if in.env.Waiting != nil {
+		return in.waiting
+	}
 	if in.count > 0 {
 		out = fmt.Sprint(in.count)
 	}

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package term
+
+func (s *Screen) watchSize() { s.tty.NotifyResize(s.resized) }
