@@ -164,7 +164,7 @@ func (p *parser) classItem() charset {
 	case last.char < 0:
 		p.fail(lastAt, "a range must end with one character")
 	case first.char > last.char:
-		p.fail(at, "the range %c-%c runs backwards", first.char, last.char)
+		p.fail(at, "the range %s-%s runs backwards", show(first.char), show(last.char))
 	}
 	return p.folded(charset{{first.char, last.char}})
 }

@@ -1,7 +1,9 @@
 package regex
 
 import (
+	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -78,7 +80,7 @@ func (p *parser) escape() escaped {
 	case r < utf8.RuneSelf && !('A' <= r && r <= 'Z' || 'a' <= r && r <= 'z'):
 		return p.char(r)
 	default:
-		p.fail(at, `\%c is no escape`, r)
+		p.fail(at, `\%s is no escape`, show(r))
 	}
 	return escaped{}
 }
@@ -156,6 +158,14 @@ func (p *parser) hex(at, digits int) rune {
 	}
 	p.pos += digits
 	return n
+}
+
+// show writes a character for a message of one line.
+func show(r rune) string {
+	if unicode.IsPrint(r) {
+		return string(r)
+	}
+	return fmt.Sprintf(`\x{%X}`, r)
 }
 
 func lower(b byte) byte {

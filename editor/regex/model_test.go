@@ -144,8 +144,8 @@ func TestSmallPatternsMeanWhatTheModelSays(t *testing.T) {
 	texts := textsOf([]string{"a", "b", "\n"}, 4)
 	rnd := rand.New(rand.NewPCG(9, 10))
 	for i, pattern := range patterns {
-		if i%5 != 0 && !testing.Verbose() {
-			continue // all of them with -v
+		if i%3 != 0 {
+			continue // a third of them takes a second
 		}
 		n, _, err := parse(pattern, flags{multiLine: true, unicode: true})
 		if err != nil {

@@ -77,6 +77,8 @@ func TestErrorsSayWhatAndWhere(t *testing.T) {
 		{`\x{110000}`, `1: there is no character of this number`},
 		{`\p{Klingon}`, `1: there is no Unicode property "Klingon" here`},
 		{`[z-a]`, `2: the range z-a runs backwards`},
+		{`[a-\n]`, `2: the range a-\x{A} runs backwards`},
+		{"\\\u0085", `1: \\x{85} is no escape`},
 		{`[a-\d]`, `4: a range must end with one character`},
 		{`[\b]`, `2: \b has no meaning inside a class`},
 		{`\b{word}`, `1: \b{ must go on as start}, end}, start-half} or end-half}`},
