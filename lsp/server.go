@@ -154,16 +154,22 @@ func (s *Server) start() {
 	go s.run(ctx)
 }
 
-// Limits on how often a server is started again.
-const (
-	maxCrashes  = 5
-	crashWindow = 3 * time.Minute
-	maxPause    = time.Minute
+// retry says how often, and how fast, a server that ends is started again.
+type retry struct {
+	most   int           // so many ends within the window are given up on
+	window time.Duration //
+	first  time.Duration // pause before the first attempt; doubles each time
+	max    time.Duration // longest pause
+}
+
+var (
+	programRetry = retry{most: 5, window: 3 * time.Minute, first: time.Second, max: time.Minute}
 	// A connection that is lost is more often worth another attempt than a
 	// program that fails.
-	maxLosses  = 20
-	lossWindow = 20 * time.Minute
+	addressRetry = retry{most: 20, window: 20 * time.Minute, first: time.Second, max: time.Minute}
 )
+
+func (r retry) pause(n int) time.Duration { return min(r.first<<min(n, 10), r.max) }
 
 // run lives one life of the server after the other until it is told to stop
 // or has to give up.
@@ -184,19 +190,19 @@ func (s *Server) run(ctx context.Context) {
 			final, note = Failed, end.why
 			break
 		}
-		limit, window := maxCrashes, crashWindow
+		again := s.set.retry
 		if link.IsAddress(s.cfg.Command) {
-			limit, window = maxLosses, lossWindow
+			again = addressRetry
 		}
 		now := time.Now()
-		crashes = slices.DeleteFunc(crashes, func(t time.Time) bool { return now.Sub(t) > window })
+		crashes = slices.DeleteFunc(crashes, func(t time.Time) bool { return now.Sub(t) > again.window })
 		crashes = append(crashes, now)
-		if len(crashes) >= limit {
+		if len(crashes) >= again.most {
 			final = Failed
 			note = fmt.Sprintf("%s, for the %dth time in a row; given up (:lsp-restart tries again)", end.why, len(crashes))
 			break
 		}
-		pause := min(time.Second<<min(len(crashes)-1, 10), maxPause)
+		pause := again.pause(len(crashes) - 1)
 		if !reported {
 			note = fmt.Sprintf("%s; starting again in %v", end.why, pause)
 		}

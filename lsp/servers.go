@@ -37,6 +37,7 @@ type Options struct {
 // context.
 type Servers struct {
 	opt   Options
+	retry retry          // of programs
 	alive sync.WaitGroup // running servers
 
 	mu      sync.Mutex
@@ -55,7 +56,10 @@ func New(opt Options) *Servers {
 	if opt.FreeMemory == nil {
 		opt.FreeMemory = availableMemory
 	}
-	return &Servers{opt: opt, docs: map[string]*document{}, configs: opt.Configs, stopped: map[string]bool{}}
+	return &Servers{
+		opt: opt, retry: programRetry, configs: opt.Configs,
+		docs: map[string]*document{}, stopped: map[string]bool{},
+	}
 }
 
 func (ss *Servers) notify(e Event) { ss.opt.Handler.Notify(e) }
