@@ -79,8 +79,11 @@ type Hooks struct {
 	Changed               []func(*Editor, *document.Document, document.Change)
 	Selected              []func(*Editor, *window.View)
 	ModeSet               []func(ed *Editor, old, new keymap.Mode)
-	Idle                  []func(*Editor)
-	Configured            []func(ed *Editor, old *config.Config)
+	Languages             []func(*Editor) // another language table is in force
+	// Settle runs when a batch of events is handled, before the frame is drawn.
+	Settle     []func(*Editor)
+	Idle       []func(*Editor)
+	Configured []func(ed *Editor, old *config.Config)
 }
 
 // Options make an editor.

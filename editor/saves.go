@@ -37,10 +37,7 @@ func (ed *Editor) Saving() <-chan struct{} {
 	return ed.saves.idle
 }
 
-var saveStates = document.NewSlot[SaveState](slotSaves)
-
-// Slots of this package in documents.
-const slotSaves = 1
+var saveStates = document.NewSlot[SaveState](document.SlotSaves)
 
 // SaveState is what the writes of one document share: the time of the newest,
 // which the next one must find on disk.

@@ -46,6 +46,8 @@ type Env struct {
 	Ignored func(folder string) func(name string, dir bool) bool
 	// Panicked is told of defects that were caught.
 	Panicked func(name string, value any, stack []byte)
+	// Trees are the syntax trees; the syntax feature sets it.
+	Trees any
 	// Settings is where the settings feature keeps its files.
 	Settings any
 	// Dirs are the working directories left behind.

@@ -59,8 +59,19 @@ func (d *Document) Since(r Rev) ([]change.Desc, bool) {
 // document.
 type Slot[T any] struct{ key int }
 
-// NewSlot makes a slot; key numbers come from the registry of features and
-// must differ.
+// Slots of the features. Every feature that keeps data in documents has one.
+const (
+	SlotSaves = iota + 1
+	SlotTrees
+	SlotServers
+	SlotDiagnostics
+	SlotChanges
+	SlotDisk
+	SlotJournal
+	SlotWords
+)
+
+// NewSlot makes a slot; keys must differ.
 func NewSlot[T any](key int) Slot[T] { return Slot[T]{key} }
 
 // Of returns the document's data of the slot.

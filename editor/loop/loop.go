@@ -41,7 +41,9 @@ type Loop struct {
 
 // Run runs until the editor quits and returns the exit code.
 func (l *Loop) Run(fe Frontend) int {
+	// The first frame shows text; what it takes to colour it begins behind it.
 	fe.Draw()
+	l.settle()
 	for {
 		var idle <-chan time.Time
 		if !l.idled && len(l.Ed.Hooks.Idle) > 0 {
@@ -71,7 +73,14 @@ func (l *Loop) Run(fe Frontend) int {
 		if code, quit := l.Ed.Quitting(); quit {
 			return code
 		}
+		l.settle()
 		fe.Draw()
+	}
+}
+
+func (l *Loop) settle() {
+	for _, hook := range l.Ed.Hooks.Settle {
+		hook(l.Ed)
 	}
 }
 

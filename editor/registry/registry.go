@@ -9,7 +9,9 @@ import (
 	"hx/editor/command"
 	"hx/editor/commands"
 	"hx/editor/feature/settings"
+	"hx/editor/feature/trees"
 	"hx/editor/input"
+	hxruntime "hx/runtime"
 )
 
 // Static lists the static commands by family.
@@ -36,6 +38,7 @@ func Static() []*command.Command {
 		commands.Search,
 		commands.CommandMode,
 		commands.Shell,
+		trees.Commands,
 	)
 }
 
@@ -49,6 +52,7 @@ func Typed() []*command.Typed {
 		commands.TypedDirs,
 		commands.TypedShell,
 		settings.Commands,
+		trees.Typed,
 	)
 }
 
@@ -58,5 +62,6 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	env := &command.Env{Ed: ed, Tables: command.NewTables(Static(), Typed())}
 	commands.Connect(env)
 	settings.Connect(env, files)
+	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
 }

@@ -10,6 +10,7 @@ import (
 	"hx/editor/command"
 	"hx/editor/config"
 	"hx/keymap"
+	hxruntime "hx/runtime"
 	"hx/themes"
 )
 
@@ -18,6 +19,14 @@ type Files struct {
 	Dirs     config.Dirs
 	Config   string // config.toml, or what --config named
 	Required bool
+}
+
+// RuntimeDirs are the folders with query files of the user's own.
+func (f Files) RuntimeDirs() []string {
+	if f.Dirs.Config == "" {
+		return nil
+	}
+	return hxruntime.UserDirs(f.Dirs.Config)
 }
 
 // Apply gives an editor the keys and the theme that its settings ask for.
@@ -74,6 +83,9 @@ func (f Files) Reload(env *command.Env) {
 	problems = append(problems, more...)
 	ed.Langs = langs
 	ed.Configure(conf)
+	for _, hook := range ed.Hooks.Languages {
+		hook(ed)
+	}
 	problems = append(problems, f.Apply(env)...)
 	if len(problems) == 0 {
 		ed.Status("Configuration reloaded")

@@ -1,0 +1,205 @@
+// Package trees gives documents their syntax trees and lets the rest of the
+// editor ask them: colours, indentation, objects, brackets, motions.
+package trees
+
+import (
+	"context"
+	"time"
+
+	"hx/editor"
+	"hx/editor/command"
+	"hx/editor/document"
+	"hx/editor/job"
+	"hx/editor/syntax"
+	"hx/editor/text"
+	"hx/editor/window"
+	hxruntime "hx/runtime"
+	"hx/themes"
+)
+
+const (
+	// keyBudget is how long a parse may hold up the next frame.
+	keyBudget = 3 * time.Millisecond
+	// askBudget is how long a command that needs a tree may wait for one.
+	askBudget = 300 * time.Millisecond
+)
+
+// state is what the feature keeps of a document.
+type state struct {
+	syntax *syntax.Syntax
+	busy   bool // a background job is under way
+	told   bool // the user knows why there is no tree
+}
+
+var states = document.NewSlot[state](document.SlotTrees)
+
+// Trees is the feature.
+type Trees struct {
+	ed       *editor.Editor
+	registry *syntax.Registry
+	files    hxruntime.Files
+	palette  *syntax.Palette
+	theme    *themes.Theme
+	segments []syntax.Segment
+	spans    []editor.Highlight
+}
+
+// Connect hangs the feature into an editor.
+func Connect(env *command.Env, files hxruntime.Files) *Trees {
+	t := &Trees{ed: env.Ed, files: files, registry: syntax.NewRegistry(env.Ed.Langs, files)}
+	ed := env.Ed
+	ed.Hooks.Changed = append(ed.Hooks.Changed, t.changed)
+	ed.Hooks.Closed = append(ed.Hooks.Closed, t.closed)
+	ed.Hooks.Language = append(ed.Hooks.Language, t.closed)
+	ed.Hooks.Languages = append(ed.Hooks.Languages, t.SetLanguages)
+	ed.Hooks.Settle = append(ed.Hooks.Settle, t.settle)
+	ed.Looks.Highlights = append(ed.Looks.Highlights, t.highlights, t.rainbow)
+	ed.Syntax = t
+	ed.IndentFor = t.indent
+	env.Trees = t
+	return t
+}
+
+// SetLanguages puts another language table in force; all trees are made anew.
+func (t *Trees) SetLanguages(ed *editor.Editor) {
+	for _, d := range ed.Docs.All() {
+		t.closed(ed, d)
+	}
+	t.registry = syntax.NewRegistry(ed.Langs, t.files)
+}
+
+// Registry returns the languages with their grammars and queries.
+func (t *Trees) Registry() *syntax.Registry { return t.registry }
+
+func (t *Trees) limits() syntax.Limits {
+	o := t.ed.Conf.Editor.Syntax
+	return syntax.Limits{MaxBytes: int(o.MaxFileSize), MaxLine: int(o.MaxLineLength), ParseTime: o.ParseTimeout}
+}
+
+// of returns a document's syntax, made on first use without parsing; nil for
+// plain text.
+func (t *Trees) of(d *document.Document) *syntax.Syntax {
+	st := states.Of(d)
+	if st.syntax == nil {
+		if !t.ed.Conf.Editor.Syntax.Enable {
+			return nil
+		}
+		lang := t.registry.Lang(d.Lang)
+		if lang == nil {
+			return nil
+		}
+		st.syntax = syntax.New(t.registry, lang, d.Text(), t.limits())
+	}
+	return st.syntax
+}
+
+// Tree returns a document's syntax with an up-to-date tree for a command, nil
+// when there is none.
+func (t *Trees) Tree(d *document.Document) *syntax.Syntax {
+	s := t.of(d)
+	if s == nil {
+		return nil
+	}
+	s.Update(askBudget)
+	if !s.HasTree() {
+		return nil
+	}
+	return s
+}
+
+func (t *Trees) changed(_ *editor.Editor, d *document.Document, c document.Change) {
+	if s := states.Of(d).syntax; s != nil {
+		s.Edit(c.Set, c.New)
+	}
+}
+
+func (t *Trees) closed(_ *editor.Editor, d *document.Document) {
+	st := states.Of(d)
+	if st.syntax != nil {
+		st.syntax.Close()
+	}
+	*st = state{}
+}
+
+// settle brings the trees of the visible documents up to date before a frame:
+// at once where that is quick, else beside the loop.
+func (t *Trees) settle(ed *editor.Editor) {
+	for _, v := range ed.Win.Views() {
+		if d := ed.DocOf(v); d != nil {
+			t.refresh(d)
+		}
+	}
+}
+
+func (t *Trees) refresh(d *document.Document) {
+	s := t.of(d)
+	if s == nil {
+		return
+	}
+	st := states.Of(d)
+	if why := s.Plain(); why != "" {
+		if !st.told {
+			st.told = true
+			t.ed.Warn("%s", why)
+		}
+		return
+	}
+	if st.busy || s.HasTree() && s.Update(keyBudget) && !s.Wants() {
+		return
+	}
+	j := s.Background()
+	if j == nil {
+		return
+	}
+	st.busy = true
+	id := d.ID()
+	job.Go(t.ed.Jobs, job.Spec{Class: job.Quick}, func(ctx context.Context) (struct{}, error) {
+		j.Run(ctx)
+		return struct{}{}, nil
+	}, func(struct{}, error) {
+		d := t.ed.Docs.Get(id)
+		if d == nil {
+			return
+		}
+		st := states.Of(d)
+		st.busy = false
+		if st.syntax == s {
+			s.Adopt(j)
+		}
+	})
+}
+
+// highlights is the layer of syntax colours.
+func (t *Trees) highlights(ed *editor.Editor, _ *window.View, d *document.Document, visible text.Span) []editor.Highlight {
+	s := states.Of(d).syntax
+	if s == nil {
+		return nil
+	}
+	if t.theme != ed.Theme {
+		t.theme = ed.Theme
+		t.palette = syntax.NewPalette(ed.Theme.HighlightIndex)
+	}
+	t.segments = s.Highlight(visible, t.palette, keyBudget, t.segments)
+	t.spans = t.spans[:0]
+	for _, seg := range t.segments {
+		var style themes.Style
+		for _, i := range seg.Stack {
+			style = ed.Theme.ByIndex(int(i)).Over(style)
+		}
+		t.spans = append(t.spans, editor.Highlight{From: seg.From, To: seg.To, Style: style})
+	}
+	return t.spans
+}
+
+// rainbow is the layer of brackets coloured by depth.
+func (t *Trees) rainbow(ed *editor.Editor, _ *window.View, d *document.Document, visible text.Span) []editor.Highlight {
+	s := states.Of(d).syntax
+	if s == nil || !ed.Conf.Editor.RainbowFor(ed.Language(d)) {
+		return nil
+	}
+	var out []editor.Highlight
+	for _, b := range s.Rainbow(visible, keyBudget) {
+		out = append(out, editor.Highlight{From: b.From, To: b.To, Style: ed.Theme.Rainbow(b.Depth)})
+	}
+	return out
+}
