@@ -4,30 +4,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"hx/editor/text"
 )
-
-// CheckQuery compiles one query file of a language for a grammar and returns
-// how long that took and how many patterns it has. found is false when the
-// language has no such file.
-func CheckQuery(grammar, language string, kind QueryKind, read ReadQuery) (patterns int, took time.Duration, found bool, err error) {
-	g := findGrammar(grammar)
-	if g == nil {
-		return 0, 0, false, fmt.Errorf("no grammar %q in this binary", grammar)
-	}
-	src, found := expandQuery(read, language, kind)
-	if !found {
-		return 0, 0, false, nil
-	}
-	start := time.Now()
-	q, err := compileQuery(g, kind, src)
-	if err != nil {
-		return 0, time.Since(start), true, err
-	}
-	return len(q.patterns), time.Since(start), true, nil
-}
 
 // PrintTree writes the tree of a text as an indented outline: field, node kind
 // (anonymous ones quoted), 1-based start and end, and the text of leaves.

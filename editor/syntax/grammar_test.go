@@ -1,0 +1,121 @@
+//go:build cgo
+
+package syntax
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"hx/editor/text"
+	hxruntime "hx/runtime"
+)
+
+// Every grammar must parse something without harm, and every language of the
+// table must be coloured one way or another.
+func TestEveryLanguageHasAGrammarOrALexer(t *testing.T) {
+	reg := testRegistry()
+	for i := range reg.langs {
+		l := &reg.langs[i]
+		if err := l.Grammar(); err != nil {
+			if !l.HasLexer() {
+				t.Errorf("%s: %v", l.Conf.Name, err)
+			}
+			continue
+		}
+		g, _ := l.grammar()
+		p := newParser(g)
+		tree := p.parse(text.FromString("x = (1) # \"a\n{ b: c }\n"), nil, time.Second)
+		if tree == nil {
+			t.Errorf("%s does not parse: wrong grammar format", l.Conf.Name)
+			continue
+		}
+		tree.close()
+		p.close()
+	}
+}
+
+func TestGrammarsAreKnownByTheTable(t *testing.T) {
+	var used []string
+	for _, l := range hxruntime.Builtin().List {
+		used = append(used, l.Grammar)
+	}
+	for _, g := range Grammars() {
+		if !slices.Contains(used, g) {
+			t.Errorf("the grammar %q is linked for nothing", g)
+		}
+	}
+}
+
+// tinyGrammar is a grammar by hand: its parse table accepts nothing, but it
+// has a name and a format.
+const tinyGrammar = `
+#include <stdint.h>
+typedef struct { uint32_t version; uint32_t counts[64]; } TSLanguage;
+static TSLanguage language = {ABI};
+const TSLanguage *tree_sitter_tiny(void) { return &language; }
+`
+
+func TestSharedGrammars(t *testing.T) {
+	if _, err := exec.LookPath("cc"); err != nil {
+		t.Log("no C compiler: only the errors are tested")
+		if _, err := BuildGrammar("tiny", t.TempDir(), t.TempDir()); err == nil {
+			t.Error("an empty folder is no grammar")
+		}
+		return
+	}
+	for abi, want := range map[string]string{"14": "", "15": "grammar format 15, this program reads 13 to 14"} {
+		dir, out := t.TempDir(), t.TempDir()
+		os.MkdirAll(filepath.Join(dir, "src"), 0o777)
+		os.WriteFile(filepath.Join(dir, "src", "parser.c"), []byte(strings.Replace(tinyGrammar, "ABI", abi, 1)), 0o666)
+		path, err := BuildGrammar("tiny", dir, out)
+		if want == "" && (err != nil || path != filepath.Join(out, "tiny.so")) {
+			t.Error(path, err)
+		}
+		if want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Error(err)
+		}
+		if _, err := BuildGrammar("other", dir, out); abi == "14" && (err == nil || !strings.Contains(err.Error(), "tree_sitter_other")) {
+			t.Error(err)
+		}
+	}
+	if _, err := BuildGrammar("tiny", t.TempDir(), t.TempDir()); err == nil || !strings.Contains(err.Error(), "parser.c") {
+		t.Error(err)
+	}
+}
+
+func TestHealth(t *testing.T) {
+	dir := t.TempDir()
+	os.MkdirAll(filepath.Join(dir, "queries", "rust"), 0o777)
+	os.WriteFile(filepath.Join(dir, "queries", "rust", "highlights.scm"), []byte("(identifier) @variable\n\n  (no_such_node) @x\n"), 0o666)
+	reg := NewRegistry(hxruntime.Builtin(), hxruntime.Over(dir, "testdata/runtime"))
+	var b strings.Builder
+	if reg.WriteHealth(&b, "rust") {
+		t.Error("a faulty query is not healthy")
+	}
+	for _, want := range []string{"Highlights queries: ✘", "highlights.scm:3:4: the grammar has no node \"no_such_node\"", "Locals queries: ✓",
+		"rust-analyzer", "Tree-sitter parser: ✓"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is missing in\n%s", want, b.String())
+		}
+	}
+	if len(reg.Problems()) != 1 {
+		t.Error(reg.Problems())
+	}
+	b.Reset()
+	if !reg.WriteHealth(&b, "diff") || !strings.Contains(b.String(), "built-in rules") {
+		t.Error(b.String())
+	}
+	if reg.WriteHealth(&b, "nonsense") {
+		t.Error("an unknown language")
+	}
+	b.Reset()
+	reg.WriteHealthTable(&b)
+	if n := strings.Count(b.String(), "\n"); n != len(reg.langs)+1 {
+		t.Errorf("%d lines\n%s", n, b.String())
+	}
+}
