@@ -34,18 +34,16 @@ func (ed *Editor) Open(path string) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ed.Docs.Add(ed.Filled(loaded.Text), func(d *document.Document) {
+	t := loaded.Text
+	if loaded.New {
+		// A file to be made begins with one line; an empty file on disk stays
+		// empty, so that opening and saving it changes nothing.
+		t = text.FromString(string(ed.defaultLineEnding()))
+	}
+	return ed.Docs.Add(t, func(d *document.Document) {
 		d.File = loaded.File
 		ed.Recognise(d)
 	}), nil
-}
-
-// Filled gives an empty text the line break that every buffer has.
-func (ed *Editor) Filled(t text.Rope) text.Rope {
-	if t.Len() == 0 {
-		return text.FromString(string(ed.defaultLineEnding()))
-	}
-	return t
 }
 
 // Recognise sets what follows from a document's path and text: language, line

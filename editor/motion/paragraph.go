@@ -5,67 +5,89 @@ import (
 	"hx/editor/text"
 )
 
-// blankLine tells whether a line holds nothing but its line break.
-func blankLine(t text.Rope, line int) bool { return t.LineStart(line) == t.LineEnd(line) }
+// emptyLine tells whether a line holds nothing but its line break. The place
+// behind the final line break is no such line: it separates nothing.
+func emptyLine(t text.Rope, line int) bool {
+	return t.LineStart(line) == t.LineEnd(line) && line < t.Lines()-1
+}
+
+// startsParagraph tells whether line is the first of a paragraph that has empty
+// lines before it.
+func startsParagraph(t text.Rope, line int) bool {
+	return line > 0 && line < t.Lines() && emptyLine(t, line-1) && !emptyLine(t, line)
+}
 
 // NextParagraph returns the range from the cursor to the start of the count-th
 // next paragraph: behind the empty lines that follow this one.
 func NextParagraph(t text.Rope, r selection.Range, count int, extend bool) selection.Range {
-	pos := r.Cursor(t)
-	line := t.LineAt(pos)
-	lines := t.Lines()
-	// From the last character of a paragraph (its last line break before the
-	// empty lines) the motion starts behind it.
-	lastChar := t.PrevGrapheme(t.LineStart(line+1)) == pos
-	if currEmpty, nextEmpty := blankLine(t, line), line+1 < lines && blankLine(t, line+1); lastChar && (currEmpty != nextEmpty || nextEmpty && !currEmpty) {
+	cursor := r.Cursor(t)
+	line := t.LineAt(cursor)
+	// On the last character before a paragraph the motion begins in that
+	// paragraph, else it would only step over its border.
+	atBorder := startsParagraph(t, line+1) && t.NextGrapheme(cursor) == t.LineStart(line+1)
+	if atBorder {
 		line++
 	}
 	for range count {
-		for line < lines && !blankLine(t, line) {
-			line++
-		}
-		for line < lines && blankLine(t, line) {
-			line++
+		before := line
+		line = linesWhile(t, line, false)
+		line = linesWhile(t, line, true)
+		if line == before {
+			break
 		}
 	}
 	head := t.LineStart(line)
-	if !extend {
-		return selection.New(pos, head)
+	switch {
+	case extend:
+		return selection.New(r.PutCursor(t, head, true).Anchor, head)
+	case atBorder:
+		return selection.New(r.Head, head)
 	}
-	return r.PutCursor(t, t.PrevGrapheme(head), true)
+	return selection.New(cursor, head)
+}
+
+// linesWhile returns the first line from line on that is not empty (or, with
+// empty false, that is), at most the number of lines.
+func linesWhile(t text.Rope, line int, empty bool) int {
+	for line < t.Lines() && emptyLine(t, line) == empty {
+		line++
+	}
+	return line
 }
 
 // PrevParagraph returns the range from the cursor back to the start of its
 // paragraph, or of the previous one when the cursor is already there.
 func PrevParagraph(t text.Rope, r selection.Range, count int, extend bool) selection.Range {
-	pos := r.Cursor(t)
-	line := t.LineAt(pos)
-	atStart := t.LineStart(line) == pos
-	prevEmpty := line > 0 && blankLine(t, line-1)
-	if atStart && prevEmpty && !blankLine(t, line) {
-		line--
+	cursor := r.Cursor(t)
+	line := t.LineAt(cursor)
+	starts := startsParagraph(t, line)
+	atBorder := starts && cursor == t.LineStart(line)
+	if starts && !atBorder {
+		line++ // this paragraph's own start is ahead of the motion
 	}
 	for range count {
-		for line > 0 && blankLine(t, line) {
-			line--
-		}
-		for line > 0 && !blankLine(t, line-1) {
-			line--
-		}
-		if line == 0 {
+		before := line
+		line = linesBackWhile(t, line, true)
+		line = linesBackWhile(t, line, false)
+		if line == before {
 			break
 		}
-		line--
-	}
-	if line > 0 || blankLine(t, 0) {
-		line++
 	}
 	head := t.LineStart(line)
-	if line <= 1 && !blankLine(t, 0) && line == 0 {
-		head = 0
+	switch {
+	case extend:
+		return selection.New(r.PutCursor(t, head, true).Anchor, head)
+	case atBorder:
+		return selection.New(cursor, head)
 	}
-	if !extend {
-		return selection.New(t.NextGrapheme(pos), head)
+	return selection.New(r.Head, head)
+}
+
+// linesBackWhile returns the smallest line up from line such that all lines
+// passed are empty, or none is.
+func linesBackWhile(t text.Rope, line int, empty bool) int {
+	for line > 0 && emptyLine(t, line-1) == empty {
+		line--
 	}
-	return r.PutCursor(t, head, true)
+	return line
 }
