@@ -282,7 +282,7 @@ func Reload(c *command.Context, d *document.Document) error {
 		return fmt.Errorf("%s does not exist any more; :write makes it again", d.Name(c.Ed.Dir()))
 	}
 	commitDoc(c, d)
-	set, err := textdiff.Set(d.Text(), c.Ed.Filled(loaded.Text).String())
+	set, err := textdiff.Set(d.Text(), loaded.Text.String())
 	if err != nil {
 		return err
 	}
