@@ -294,7 +294,7 @@ func pairObject(c *command.Context, t text.Rope, r selection.Range, ch rune, cou
 	_, a := t.RuneAt(open)
 	_, b := t.RuneAt(shut)
 	if around {
-		return selection.New(open, shut+b)
+		return r.Over(open, shut+b)
 	}
-	return selection.New(open+a, shut)
+	return r.Over(open+a, shut)
 }

@@ -2,7 +2,6 @@ package object
 
 import (
 	"errors"
-	"fmt"
 
 	"hx/editor/selection"
 	"hx/editor/text"
@@ -17,71 +16,44 @@ var (
 )
 
 // Around returns the starts of both halves of the count-th pair of ch around a
-// range, by characters. For pairs of one character the nearest ones left and
-// right of the cursor are taken.
+// range's cursor, by characters. For pairs of one character the nearest ones
+// left and right of the cursor are taken.
 func Around(t text.Rope, r selection.Range, ch rune, count int) (open, shut int, err error) {
-	if t.Len() < 2 || r.Cursor(t) >= t.Len() {
+	if r.To() >= t.Len() {
 		return 0, 0, ErrRange
 	}
 	a, b := PairOf(ch)
-	if a == b {
-		return sameHalves(t, r, a, count)
-	}
 	pos := r.Cursor(t)
-	open, okOpen := openHalf(t, a, b, pos, count)
-	shut, okShut := shutHalf(t, a, b, pos, count)
-	if !okOpen || !okShut {
-		return 0, 0, fmt.Errorf("%w", ErrNoPair)
-	}
-	return checked(t, r, open, shut)
-}
-
-// checked refuses a pair that does not enclose the whole range.
-func checked(t text.Rope, r selection.Range, open, shut int) (int, int, error) {
-	_, size := t.RuneAt(shut)
-	if open <= r.From() && shut+size >= r.To() {
-		return open, shut, nil
-	}
-	return 0, 0, ErrNoPair
-}
-
-// openHalf is the opening half at or before the cursor.
-func openHalf(t text.Rope, a, b rune, pos, count int) (int, bool) {
-	ch, _ := t.RuneAt(pos)
-	if ch == a {
-		if count--; count == 0 {
-			return pos, true
-		}
-	}
-	return Opening(t, a, b, pos, count)
-}
-
-// shutHalf is the closing half at or behind the cursor.
-func shutHalf(t text.Rope, a, b rune, pos, count int) (int, bool) {
-	ch, size := t.RuneAt(pos)
-	if ch == a {
-		return Closing(t, a, b, pos+size, count)
-	}
-	return Closing(t, a, b, pos, count)
-}
-
-func sameHalves(t text.Rope, r selection.Range, ch rune, count int) (int, int, error) {
-	pos := r.Cursor(t)
-	if here, _ := t.RuneAt(pos); here == ch {
+	here, size := t.RuneAt(pos)
+	if a == b && here == a {
 		return 0, 0, ErrAmbiguous
 	}
-	open, okOpen := Opening(t, ch, 0, pos, count)
-	shut, okShut := Closing(t, 0, ch, pos, count)
+	// On a half that half is taken whatever the count, which then is counted
+	// on the other side alone.
+	open, okOpen := pos, true
+	if here != a {
+		open, okOpen = Opening(t, a, b, pos, count)
+	}
+	shut, okShut := pos, true
+	if here == a {
+		shut, okShut = Closing(t, a, b, pos+size, count)
+	} else if here != b {
+		shut, okShut = Closing(t, a, b, pos, count)
+	}
 	if !okOpen || !okShut {
 		return 0, 0, ErrNoPair
 	}
-	return checked(t, r, open, shut)
+	return open, shut, nil
 }
 
 // Nearest returns the count-th bracket pair of any kind that encloses a range.
+// It looks ahead for a closing half whose opening half lies before the range.
 func Nearest(t text.Rope, r selection.Range, count int) (open, shut int, err error) {
 	from := r.From()
-	stack := []rune{}
+	if from == 0 { // nothing opens before it
+		return 0, 0, ErrNoPair
+	}
+	var opened []rune // halves met on the way, they close again
 	runes := t.RunesAt(from)
 	for {
 		at := runes.Pos()
@@ -91,31 +63,19 @@ func Nearest(t text.Rope, r selection.Range, count int) (open, shut int, err err
 		}
 		isOpen, bracket := IsBracket(ch)
 		a, b := PairOf(ch)
-		switch {
+		switch n := len(opened); {
 		case !bracket:
 		case isOpen:
-
-			stack = append(stack, ch)
-		case len(stack) > 0 && stack[len(stack)-1] == a:
-			stack = stack[:len(stack)-1]
-			if len(stack) == 0 {
-				if open, ok := Partner(t, at); ok && open <= from && at+len(string(b)) >= r.To() {
-					if count--; count == 0 {
-						return open, at, nil
-					}
-				}
-			}
-		case len(stack) > 0:
-			return 0, 0, ErrNoPair
+			opened = append(opened, ch)
+		case n > 0 && opened[n-1] == a:
+			opened = opened[:n-1]
 		default:
 			open, ok := Opening(t, a, b, at, 1)
-			if !ok {
+			if !ok || open > t.NextGrapheme(from) || runes.Pos() < r.To() {
 				continue
 			}
-			if open <= from && at+len(string(b)) >= r.To() {
-				if count--; count == 0 {
-					return open, at, nil
-				}
+			if count--; count == 0 {
+				return open, at, nil
 			}
 		}
 	}

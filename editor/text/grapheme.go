@@ -2,13 +2,11 @@ package text
 
 import (
 	"unicode/utf8"
-
-	"github.com/rivo/uniseg"
 )
 
-// Grapheme clusters after Unicode Standard Annex 29, by uniseg, with short
+// Grapheme clusters after Unicode Standard Annex 29, by firstCluster, with short
 // cuts for the text that sources are made of: between two plain characters
-// there is always a boundary, so neither uniseg nor a wider look is needed.
+// there is always a boundary, so neither tables nor a wider look are needed.
 
 // clusterLimit bounds the bytes looked at for one cluster. Longer ones (they
 // exist only as pranks) are treated as if they ended there.
@@ -59,7 +57,7 @@ func (r Rope) clusterFrom(pos int) string {
 	for window := 64; ; window *= 4 {
 		to := min(pos+window, r.Len())
 		s := r.Slice(pos, to)
-		cluster, rest, _, _ := uniseg.FirstGraphemeClusterInString(s, -1)
+		cluster, rest := firstCluster(s)
 		// A cluster that reaches the window's last few bytes may go on.
 		if len(rest) > utf8.UTFMax || to == r.Len() || window >= clusterLimit {
 			return cluster

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"github.com/rivo/uniseg"
 )
 
 // small shrinks the tree's nodes for one test, so that short texts have
@@ -167,18 +165,18 @@ func compare(t *testing.T, r Rope, model string) {
 	}
 }
 
-// TestGraphemesAgreeWithUniseg checks both directions and the snapping against
-// a plain segmentation from the start.
-func TestGraphemesAgreeWithUniseg(t *testing.T) {
+// TestGraphemesAgreeWithSegmentation checks both directions and the snapping
+// against a plain segmentation from the start.
+func TestGraphemesAgreeWithSegmentation(t *testing.T) {
 	small(t)
 	for seed := range uint64(400) {
 		rng := rand.New(rand.NewPCG(seed, 2))
 		s := randomText(rng, rng.IntN(60))
 		r := FromString(s)
 		bounds := []int{0}
-		for rest, state := s, -1; rest != ""; {
+		for rest := s; rest != ""; {
 			var cluster string
-			cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+			cluster, rest = firstCluster(rest)
 			bounds = append(bounds, bounds[len(bounds)-1]+len(cluster))
 		}
 		if len(s) == 0 {

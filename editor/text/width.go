@@ -30,13 +30,12 @@ func TabWidth(column, tab int) int {
 	return tab - column%tab
 }
 
-// Cluster yields the clusters of a short string.
+// FirstCluster splits the first cluster off a short string.
 func FirstCluster(s string) (cluster, rest string) {
 	if len(s) == 1 || len(s) >= 2 && s[0] < utf8.RuneSelf && s[1] < utf8.RuneSelf && s[0] != '\r' {
 		return s[:1], s[1:]
 	}
-	cluster, rest, _, _ = uniseg.FirstGraphemeClusterInString(s, -1)
-	return cluster, rest
+	return firstCluster(s)
 }
 
 // StringWidth returns the cells of a string without tabs.
