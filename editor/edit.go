@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"strings"
+
 	"hx/editor/change"
 	"hx/editor/document"
 	"hx/editor/selection"
@@ -78,6 +80,7 @@ func (ed *Editor) RestoreCursor() { ed.restoreCursor = true }
 func (ed *Editor) endInsert() {
 	v := ed.View()
 	d := ed.Doc()
+	ed.dropBlanks(v, d)
 	if ed.restoreCursor {
 		ed.restoreCursor = false
 		t := d.Text()
@@ -90,6 +93,24 @@ func (ed *Editor) endInsert() {
 		}))
 	}
 	ed.Commit(v)
+}
+
+// dropBlanks takes back the indentation of a line that was opened and left
+// without a word.
+func (ed *Editor) dropBlanks(v *window.View, d *document.Document) {
+	s, end, ok := d.PendingInsertion()
+	if !ok || !strings.HasPrefix(s, "\n") || strings.Trim(s[1:], " \t") != "" {
+		return
+	}
+	t := d.Text()
+	pos := v.Selection(d).Primary().Cursor(t)
+	line := t.LineAt(pos)
+	if pos != end || pos != t.LineEnd(line) || pos == t.LineStart(line) {
+		return
+	}
+	if set, err := change.NewSet(t.Len(), []change.Edit{{From: t.LineStart(line), To: pos}}); err == nil {
+		ed.Change(v, set, nil)
+	}
 }
 
 // leaveView ends insert and select mode before the focus moves elsewhere.

@@ -52,8 +52,7 @@ func (h hunt) run(c *command.Context) {
 		if !ok {
 			return r
 		}
-		extend := h.extend || c.Extending()
-		if extend {
+		if h.extend {
 			return r.PutCursor(t, pos, true)
 		}
 		// The new range reaches from the old cursor over the target.

@@ -9,27 +9,38 @@ import (
 
 // Lines is the family of movements within a line and to lines of the text.
 var Lines = []*command.Command{
-	{Name: "goto_line_start", Label: "Line start", Run: inLine(false, lineStart)},
-	{Name: "extend_to_line_start", Label: "Extend to line start", Run: inLine(true, lineStart)},
-	{Name: "goto_line_end", Label: "Line end", Run: inLine(false, lineEnd)},
-	{Name: "extend_to_line_end", Label: "Extend to line end", Run: inLine(true, lineEnd)},
-	{Name: "goto_line_end_newline", Label: "Line break", Run: inLine(false, lineBreak)},
-	{Name: "extend_to_line_end_newline", Label: "Extend to line break", Run: inLine(true, lineBreak)},
-	{Name: "goto_first_nonwhitespace", Label: "First non-blank", Run: inLine(false, firstNonBlank)},
-	{Name: "extend_to_first_nonwhitespace", Label: "Extend to first non-blank", Run: inLine(true, firstNonBlank)},
-	{Name: "goto_column", Label: "Column n", Flags: command.Jump, Run: column(false)},
-	{Name: "extend_to_column", Label: "Extend to column n", Run: column(true)},
-	{Name: "goto_file_start", Label: "File start / line n", Run: fileStart(false)},
-	{Name: "extend_to_file_start", Label: "Extend to file start", Run: fileStart(true)},
-	{Name: "goto_file_end", Label: "File end", Run: fileEnd(false)},
-	{Name: "extend_to_file_end", Label: "Extend to file end", Run: fileEnd(true)},
+	{Name: "goto_line_start", Label: "Line start", Run: inLine(byMode, lineStart)},
+	{Name: "extend_to_line_start", Label: "Extend to line start", Run: inLine(extends, lineStart)},
+	{Name: "goto_line_end", Label: "Line end", Run: inLine(byMode, lineEnd)},
+	{Name: "extend_to_line_end", Label: "Extend to line end", Run: inLine(extends, lineEnd)},
+	{Name: "goto_line_end_newline", Label: "Line break", Run: inLine(byMode, lineBreak)},
+	{Name: "extend_to_line_end_newline", Label: "Extend to line break", Run: inLine(extends, lineBreak)},
+	{Name: "goto_first_nonwhitespace", Label: "First non-blank", Run: inLine(byMode, firstNonBlank)},
+	{Name: "extend_to_first_nonwhitespace", Label: "Extend to first non-blank", Run: inLine(extends, firstNonBlank)},
+	{Name: "goto_column", Label: "Column n", Flags: command.Jump, Run: column(moves)},
+	{Name: "extend_to_column", Label: "Extend to column n", Run: column(extends)},
+	{Name: "goto_file_start", Label: "File start / line n", Run: fileStart(moves)},
+	{Name: "extend_to_file_start", Label: "Extend to file start", Run: fileStart(extends)},
+	{Name: "goto_file_end", Label: "File end", Run: fileEnd(moves)},
+	{Name: "extend_to_file_end", Label: "Extend to file end", Run: fileEnd(extends)},
 	{Name: "goto_line", Label: "Line n", Run: gotoLine},
-	{Name: "goto_last_line", Label: "Last line", Run: lastLine(false)},
-	{Name: "extend_to_last_line", Label: "Extend to last line", Run: lastLine(true)},
+	{Name: "goto_last_line", Label: "Last line", Run: lastLine(moves)},
+	{Name: "extend_to_last_line", Label: "Extend to last line", Run: lastLine(extends)},
 	{Name: "goto_next_paragraph", Label: "Next paragraph", Run: paragraph(motion.NextParagraph)},
 	{Name: "goto_prev_paragraph", Label: "Previous paragraph", Run: paragraph(motion.PrevParagraph)},
 	{Name: "goto_last_modification", Label: "Last edit", Run: lastModification},
 }
+
+// manner says what a motion does to the anchor.
+type manner uint8
+
+const (
+	moves   manner = iota // the range becomes the cursor
+	extends               // the anchor stays
+	byMode                // select mode extends, others move
+)
+
+func (m manner) extend(c *command.Context) bool { return m == extends || m == byMode && c.Extending() }
 
 // place finds a position in the line of the cursor; false leaves the range.
 type place func(t text.Rope, line, cursor int) (int, bool)
@@ -43,7 +54,7 @@ func lineEnd(t text.Rope, line, _ int) (int, bool) {
 
 func firstNonBlank(t text.Rope, line, _ int) (int, bool) { return t.FirstNonBlank(line) }
 
-func inLine(extend bool, to place) func(*command.Context) error {
+func inLine(m manner, to place) func(*command.Context) error {
 	return func(c *command.Context) error {
 		t := c.Text()
 		c.Select(func(r selection.Range) selection.Range {
@@ -52,39 +63,39 @@ func inLine(extend bool, to place) func(*command.Context) error {
 			if !ok {
 				return r
 			}
-			return r.PutCursor(t, pos, extend || c.Extending())
+			return r.PutCursor(t, pos, m.extend(c))
 		})
 		return nil
 	}
 }
 
-func column(extend bool) func(*command.Context) error {
+func column(m manner) func(*command.Context) error {
 	return func(c *command.Context) error {
 		count := c.Count()
-		return inLine(extend, func(t text.Rope, line, _ int) (int, bool) {
+		return inLine(m, func(t text.Rope, line, _ int) (int, bool) {
 			return min(t.NthNextGrapheme(t.LineStart(line), count-1), t.LineEnd(line)), true
 		})(c)
 	}
 }
 
-func fileStart(extend bool) func(*command.Context) error {
+func fileStart(m manner) func(*command.Context) error {
 	return func(c *command.Context) error {
 		c.PushJump()
 		if n, given := c.CountGiven(); given {
-			return toLine(c, n, extend)
+			return toLine(c, n, m.extend(c))
 		}
 		t := c.Text()
-		c.Select(func(r selection.Range) selection.Range { return r.PutCursor(t, 0, extend || c.Extending()) })
+		c.Select(func(r selection.Range) selection.Range { return r.PutCursor(t, 0, m.extend(c)) })
 		return nil
 	}
 }
 
-func fileEnd(extend bool) func(*command.Context) error {
+func fileEnd(m manner) func(*command.Context) error {
 	return func(c *command.Context) error {
 		c.PushJump()
 		t := c.Text()
 		c.Select(func(r selection.Range) selection.Range {
-			return r.PutCursor(t, t.Len(), extend || c.Extending())
+			return r.PutCursor(t, t.Len(), m.extend(c))
 		})
 		return nil
 	}
@@ -104,7 +115,7 @@ func gotoLine(c *command.Context) error {
 func toLine(c *command.Context, n int, extend bool) error {
 	t := c.Text()
 	pos := t.LineStart(min(n-1, lastFullLine(t)))
-	c.Select(func(r selection.Range) selection.Range { return r.PutCursor(t, pos, extend || c.Extending()) })
+	c.Select(func(r selection.Range) selection.Range { return r.PutCursor(t, pos, extend) })
 	return nil
 }
 
@@ -118,12 +129,12 @@ func lastFullLine(t text.Rope) int {
 	return last
 }
 
-func lastLine(extend bool) func(*command.Context) error {
+func lastLine(m manner) func(*command.Context) error {
 	return func(c *command.Context) error {
 		c.PushJump()
 		t := c.Text()
 		pos := t.LineStart(lastFullLine(t))
-		c.Select(func(r selection.Range) selection.Range { return r.PutCursor(t, pos, extend || c.Extending()) })
+		c.Select(func(r selection.Range) selection.Range { return r.PutCursor(t, pos, m.extend(c)) })
 		return nil
 	}
 }

@@ -36,7 +36,7 @@ func chars(extend bool, to step) func(*command.Context) error {
 	return func(c *command.Context) error {
 		t, count := c.Text(), c.Count()
 		c.Select(func(r selection.Range) selection.Range {
-			return r.PutCursor(t, to(t, r.Cursor(t), count), extend || c.Extending())
+			return r.PutCursor(t, to(t, r.Cursor(t), count), extend)
 		})
 		return nil
 	}
@@ -50,7 +50,7 @@ func rows(extend bool, way int) func(*command.Context) error  { return vertical(
 func vertical(extend bool, way int, visual bool) func(*command.Context) error {
 	return func(c *command.Context) error {
 		m := vmove{t: c.Text(), f: c.Ed.Format(c.View()), decor: c.Ed.DecorOf(c.View(), c.Ed.Visible(c.View()))}
-		m.extend = extend || c.Extending()
+		m.extend = extend
 		if !visual {
 			m.f.Wrap = false
 		}
@@ -76,10 +76,10 @@ func (m vmove) move(r selection.Range, rows int) selection.Range {
 		col = at.Col
 	}
 	line, row := m.f.Step(m.t, at.Line, at.Row, rows, m.decor)
-	if line == at.Line && row == at.Row {
-		return r // nowhere to go: the column stays too
+	to := pos
+	if line != at.Line || row != at.Row { // else nowhere to go: the column stays too
+		to = m.f.At(m.t, line, row, col, m.decor)
 	}
-	to := m.f.At(m.t, line, row, col, m.decor)
 	if m.extend && to == m.t.Len() && m.t.Len() > 0 && line == m.t.Lines()-1 && m.t.LineStart(line) == to {
 		return r // select mode does not enter the empty line at the end
 	}

@@ -73,7 +73,7 @@ func scroll(c *command.Context, v *window.View, rows int, cursors bool) {
 	head := f.At(t, toLine, toRow, 0, decor)
 	r := selection.Point(head)
 	if c.Extending() {
-		r = sel.Primary().PutCursor(t, head, true)
+		r = selection.New(sel.Primary().Anchor, head)
 	}
 	ed.Select(v, selection.Single(r))
 }

@@ -294,26 +294,23 @@ func selectLine(way int) func(*command.Context) error {
 	}
 }
 
+// lineStep moves the head line of a range by delta lines. Growing a range to
+// whole lines counts as one of them. A single line faces the way of the step.
 func lineStep(t text.Rope, r selection.Range, delta int) selection.Range {
 	first, last := r.Lines(t)
-	start, end := t.LineStart(first), t.LineStart(last+1)
-	aligned := r.From() == start && r.To() == end
+	way := 1
+	if delta < 0 {
+		way = -1
+	}
+	if r.From() != t.LineStart(first) || r.To() != t.LineStart(last+1) {
+		delta -= way
+	}
 	anchor, head := first, last
 	if r.Backward() {
 		anchor, head = last, first
 	}
-	if !aligned {
-		if delta > 0 {
-			delta--
-		} else {
-			delta++
-		}
-		if delta == 0 {
-			return selection.New(start, end).WithDirection(r.Backward())
-		}
-	}
 	head = max(0, min(head+delta, lastFullLine(t)))
-	if anchor <= head {
+	if anchor < head || anchor == head && way > 0 {
 		return selection.New(t.LineStart(anchor), t.LineStart(head+1))
 	}
 	return selection.New(t.LineStart(anchor+1), t.LineStart(head))

@@ -46,7 +46,7 @@ func words(g motion.Goal, extend bool) func(*command.Context) error {
 		t, count := c.Text(), c.Count()
 		c.Select(func(r selection.Range) selection.Range {
 			w := motion.Word(t, r, count, g)
-			if extend || c.Extending() {
+			if extend {
 				return r.PutCursor(t, w.Cursor(t), true)
 			}
 			return w

@@ -81,8 +81,7 @@ type Document struct {
 	TextWidth  int // from EditorConfig, 0 when not set
 	Tidy       Tidy
 
-	lastEdit Stamp     // where the newest change was made
-	focused  time.Time // when a view last showed it
+	focused time.Time // when a view last showed it
 }
 
 // New makes a document of text.
@@ -128,19 +127,38 @@ func (d *Document) replaceText(next text.Rope, set change.Set) {
 	d.log.add(d.rev, set.Desc())
 	d.text = next
 	d.rev++
-	from, _ := set.Desc().Changed()
-	d.lastEdit = Stamp{Doc: d.id, Rev: d.rev, Pos: from, Side: change.Before}
 	if d.changed != nil {
 		d.changed(Change{Doc: d.id, Rev: d.rev, Set: set, Old: old, New: next})
 	}
 }
 
-// LastEdit returns where the newest change was made, false when there was none.
+// LastEdit returns the end of what the current revision changed: of the edit at
+// the primary range it was made at, else of its first one. False at the oldest
+// revision.
 func (d *Document) LastEdit() (int, bool) {
-	if d.lastEdit.Doc == 0 {
+	if d.history.current == 0 {
 		return 0, false
 	}
-	return d.Resolve(d.lastEdit), true
+	r := &d.history.revisions[d.history.current]
+	at := r.before.Primary()
+	edit := r.forward.At(0)
+	for e := range r.forward.Edits() {
+		if selection.New(e.From, e.To).Overlaps(at) {
+			edit = e
+			break
+		}
+	}
+	return d.text.FloorGrapheme(min(r.forward.Map(edit.To, change.After), d.text.Len())), true
+}
+
+// PendingInsertion returns what was put in since the last commit and where it
+// ends, when that is all that was changed.
+func (d *Document) PendingInsertion() (s string, end int, ok bool) {
+	if !d.pending.dirty || d.pending.set.Count() != 1 {
+		return "", 0, false
+	}
+	e := d.pending.set.At(0)
+	return e.Text, e.From + len(e.Text), e.From == e.To
 }
 
 // Name returns what the user calls the document: its path as given relative to

@@ -166,14 +166,26 @@ func (d *Document) walk(count int, one func(*History) (step, bool)) (selection.S
 }
 
 // Earlier goes count revisions back in the order they were made, across
-// branches; Later forward.
+// branches; Later forward. The selection is the one that the last step of one
+// revision leads to.
 func (d *Document) Earlier(count int) (selection.Selection, bool) {
-	return d.run(d.history.pathTo(max(0, d.history.current-max(count, 0))))
+	target := max(0, d.history.current-max(count, 0))
+	return d.walkTo(target+1, target)
 }
 
 func (d *Document) Later(count int) (selection.Selection, bool) {
 	last := len(d.history.revisions) - 1
-	return d.run(d.history.pathTo(min(last, d.history.current+min(max(count, 0), last))))
+	target := min(last, d.history.current+min(max(count, 0), last))
+	return d.walkTo(target-1, target)
+}
+
+// walkTo goes to target by way of its neighbour; nowhere when it is there.
+func (d *Document) walkTo(neighbour, target int) (selection.Selection, bool) {
+	h := &d.history
+	if target == h.current {
+		return selection.Selection{}, false
+	}
+	return d.run(append(h.pathTo(neighbour), h.pathTo(target)...))
 }
 
 // EarlierBy goes to the revision nearest to that much before the current one,
