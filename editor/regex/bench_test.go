@@ -124,6 +124,31 @@ func BenchmarkAll10MB(b *testing.B) {
 	}
 }
 
+// BenchmarkReplace100k collects 100,000 matches in 10 MB, one per line.
+func BenchmarkReplace100k(b *testing.B) {
+	var lines strings.Builder
+	for n, line := range strings.Split(strings.ReplaceAll(prose(12<<20), "needle", "pin"), "\n")[:100_000] {
+		at := 20 + n%50
+		fmt.Fprintf(&lines, "%.99s\n", line[:at]+" needle "+line[at:]+"                        ")
+	}
+	rope := text.FromString(lines.String())
+	for _, pattern := range []string{`(?-i)needle`, `(?i)needle`, `\bneedle\b`, `n[e]+dle`, `[a-z]*needle`} {
+		b.Run(pattern, func(b *testing.B) {
+			re := mustCompile(b, pattern, Options{SmartCase: true})
+			b.SetBytes(int64(rope.Len()))
+			for b.Loop() {
+				n := 0
+				for range re.All(rope, 0, rope.Len()) {
+					n++
+				}
+				if n != 100_000 {
+					b.Fatal(n)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkGoAll10MB(b *testing.B) {
 	for _, s := range counts {
 		b.Run(s.name, func(b *testing.B) {

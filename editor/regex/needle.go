@@ -124,9 +124,14 @@ func (n *needle) consider(before *maskedByte, b maskedByte) {
 	}
 	if score := before.weight * b.weight; score < n.score {
 		n.score, n.char, n.inside = score, before.char, before.inside
-		n.pivot = pair{before.mask, before.val, b.mask, b.val, 1}
+		n.pivot = pair{mask1: before.mask, val1: before.val, mask2: b.mask, val2: b.val, gap: 1}
+		n.pivot.rare1 = before.mask == 0 && before.weight <= rareByte && before.weight <= b.weight
+		n.pivot.rare2 = !n.pivot.rare1 && b.mask == 0 && b.weight <= rareByte
 	}
 }
+
+// rareByte is the weight up to which a byte is first looked for on its own.
+const rareByte = 7
 
 // letterWeights and weight estimate how often a byte occurs in a thousand bytes
 // of program source and prose.
@@ -207,7 +212,11 @@ func (n *needle) around(s string, p int) (start, end int) {
 
 // pair is two bytes that follow each other, or one if gap is 0 and the second
 // is anything. A byte b fits if b|mask == val.
-type pair struct{ mask1, val1, mask2, val2, gap byte }
+type pair struct {
+	mask1, val1, mask2, val2 byte
+	gap                      byte
+	rare1, rare2             bool // this one is rare, and has no mask
+}
 
 const (
 	wordSize = bits.UintSize / 8
@@ -219,13 +228,14 @@ const (
 // is none.
 func (p *pair) index(s string, i int) int {
 	if p.gap == 0 && p.mask1 == 0 {
-		if i >= len(s) {
-			return -1
+		return indexByte(s, i, p.val1)
+	}
+	if p.rare1 || p.rare2 {
+		at, done := p.indexRare(s, i)
+		if done {
+			return at
 		}
-		if at := strings.IndexByte(s[i:], p.val1); at >= 0 {
-			return i + at
-		}
-		return -1
+		i = at
 	}
 	mask1, val1 := uint(p.mask1)*ones, uint(p.val1)*ones
 	mask2, val2 := uint(p.mask2)*ones, uint(p.val2)*ones
@@ -243,9 +253,46 @@ func (p *pair) index(s string, i int) int {
 		}
 	}
 	for ; i+gap < len(s); i++ {
-		if s[i]|p.mask1 == p.val1 && s[i+gap]|p.mask2 == p.val2 {
+		if p.at(s, i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// at tells whether the pair is at i, where i+gap is within s.
+func (p *pair) at(s string, i int) bool {
+	return s[i]|p.mask1 == p.val1 && s[i+int(p.gap)]|p.mask2 == p.val2
+}
+
+func indexByte(s string, i int, b byte) int {
+	if i < len(s) {
+		if at := strings.IndexByte(s[i:], b); at >= 0 {
+			return i + at
+		}
+	}
+	return -1
+}
+
+// indexRare is index by way of the pair's rare byte, for which the standard
+// library has faster code. If the byte turns out not to be rare it gives up,
+// not done, with the place from which to go on.
+func (p *pair) indexRare(s string, i int) (at int, done bool) {
+	shift, b := 0, p.val1
+	if p.rare2 {
+		shift, b = int(p.gap), p.val2
+	}
+	at = i
+	for misses := 1; ; misses++ {
+		found := indexByte(s, at+shift, b)
+		if found < 0 || found-shift+int(p.gap) >= len(s) {
+			return -1, true
+		}
+		if at = found - shift; p.at(s, at) {
+			return at, true
+		}
+		if at++; misses >= 4 && at-i < 256*misses {
+			return at, false
+		}
+	}
 }
