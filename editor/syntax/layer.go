@@ -38,6 +38,14 @@ func (l *layer) extent(r text.Rope) text.Span {
 	return text.Span{From: l.ranges[0].From, To: l.ranges[len(l.ranges)-1].To}
 }
 
+// extentEnd is where the layer ends, in the coordinates of its ranges.
+func (l *layer) extentEnd() int {
+	if len(l.ranges) == 0 {
+		return int(^uint(0) >> 1)
+	}
+	return l.ranges[len(l.ranges)-1].To
+}
+
 // holds tells whether one part of the layer contains all of the span.
 func (l *layer) holds(s text.Span) bool {
 	if l.ranges == nil {
@@ -71,8 +79,11 @@ const maxShifted = 64
 // layers that an edit touches become stale.
 func (l *layer) edit(edits []inputEdit, changed []text.Span) {
 	if l.tree != nil {
+		end := l.extentEnd()
 		for _, e := range edits {
-			l.tree.edit(e)
+			if e.from <= end { // what lies behind does not move it
+				l.tree.edit(e)
+			}
 		}
 	}
 	if l.ranges == nil {

@@ -131,6 +131,10 @@ func (s *Syntax) checkLines(span text.Span) {
 	}
 }
 
+// maxReplay is how many edits a background job may be behind; with more it
+// starts again.
+const maxReplay = 1 << 16
+
 // Edit takes a change of the document. It moves the tree and everything known
 // along, so that colours stay with their text until the next Update.
 func (s *Syntax) Edit(set change.Set, after text.Rope) {
@@ -157,8 +161,14 @@ func (s *Syntax) Edit(set change.Set, after text.Rope) {
 	}
 	s.root.edit(edits, changed)
 	s.root.stale = s.root.lang.HasTree()
+	if p := s.parsers[s.lang]; p != nil {
+		p.reset() // what it began was for the text before
+	}
 	if s.job != nil {
-		s.replay = append(s.replay, edits...)
+		if s.replay = append(s.replay, edits...); len(s.replay) > maxReplay {
+			s.job.abandon()
+			s.job, s.replay = nil, nil
+		}
 	}
 }
 

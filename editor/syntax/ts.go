@@ -7,7 +7,6 @@ package syntax
 import "C"
 
 import (
-	"sync/atomic"
 	"time"
 	"unsafe"
 
@@ -130,12 +129,10 @@ func (t *tree) changedSince(old *tree) []text.Span {
 type parser struct {
 	c      *C.TSParser
 	reader *reader
-	cancel *C.size_t // C memory, set to 1 by another goroutine to stop a parse
 }
 
 func newParser(grammar grammarPtr) *parser {
-	p := &parser{c: C.ts_parser_new(), reader: newReader(), cancel: (*C.size_t)(C.calloc(1, C.sizeof_size_t))}
-	C.ts_parser_set_cancellation_flag(p.c, p.cancel)
+	p := &parser{c: C.ts_parser_new(), reader: newReader()}
 	C.ts_parser_set_language(p.c, (*C.TSLanguage)(grammar))
 	return p
 }
@@ -145,7 +142,6 @@ func (p *parser) close() {
 		return
 	}
 	C.ts_parser_delete(p.c)
-	C.free(unsafe.Pointer(p.cancel))
 	p.reader.close()
 	p.c = nil
 }
@@ -166,9 +162,8 @@ func (p *parser) setRanges(r text.Rope, spans []text.Span) bool {
 }
 
 // parse parses the text, reusing what it can of the old tree (nil: from
-// scratch). A nil result means that the limit ran out or the parse was
-// cancelled; calling again with the same arguments goes on where it stopped,
-// unless reset was called.
+// scratch). A nil result means that the limit ran out; calling again with the
+// same arguments goes on where it stopped, unless reset was called.
 func (p *parser) parse(r text.Rope, old *tree, limit time.Duration) *tree {
 	p.reader.rope = r
 	var from *C.TSTree
@@ -184,14 +179,8 @@ func (p *parser) parse(r text.Rope, old *tree, limit time.Duration) *tree {
 	return &tree{c}
 }
 
-// stop makes a parse that runs on another goroutine give up.
-func (p *parser) stop() { atomic.StoreUintptr((*uintptr)(unsafe.Pointer(p.cancel)), 1) }
-
 // reset forgets an unfinished parse.
-func (p *parser) reset() {
-	atomic.StoreUintptr((*uintptr)(unsafe.Pointer(p.cancel)), 0)
-	C.ts_parser_reset(p.c)
-}
+func (p *parser) reset() { C.ts_parser_reset(p.c) }
 
 // trimMemory gives memory that trees have freed back to the system. It costs
 // about a millisecond.

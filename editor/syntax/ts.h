@@ -57,7 +57,6 @@ bool ts_parser_set_included_ranges(TSParser *, const TSRange *, uint32_t);
 TSTree *ts_parser_parse(TSParser *, const TSTree *, TSInput);
 void ts_parser_reset(TSParser *);
 void ts_parser_set_timeout_micros(TSParser *, uint64_t);
-void ts_parser_set_cancellation_flag(TSParser *, const size_t *);
 
 TSTree *ts_tree_copy(const TSTree *);
 void ts_tree_delete(TSTree *);

@@ -54,7 +54,6 @@ func newParser(grammarPtr) *parser                          { return nil }
 func (*parser) close()                                      {}
 func (*parser) setRanges(text.Rope, []text.Span) bool       { return false }
 func (*parser) parse(text.Rope, *tree, time.Duration) *tree { return nil }
-func (*parser) stop()                                       {}
 func (*parser) reset()                                      {}
 
 type capture struct {
