@@ -1,7 +1,6 @@
 package vcs
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -80,11 +79,12 @@ const maxMessage = 4 << 10
 var errTooLong = errors.New("git: the answer is too long")
 
 // git runs a command in the root and returns what it writes, at most limit
-// bytes. Settings before the command name are given by set.
+// bytes.
 func (r Repo) git(ctx context.Context, limit int, args ...string) (string, error) {
 	return r.gitWith(ctx, nil, limit, args...)
 }
 
+// gitWith does so with further settings.
 func (r Repo) gitWith(ctx context.Context, settings []string, limit int, args ...string) (string, error) {
 	program, err := exec.LookPath("git")
 	if err != nil {
@@ -94,36 +94,23 @@ func (r Repo) gitWith(ctx context.Context, settings []string, limit int, args ..
 	for _, s := range slices.Concat(quiet, settings) {
 		all = append(all, "-c", s)
 	}
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	cmd := exec.CommandContext(ctx, program, append(all, args...)...)
 	cmd.Dir = r.Root
 	cmd.Env = cleanEnvironment()
 	cmd.WaitDelay = time.Second
 	detach(cmd)
-	var complaint bytes.Buffer
-	cmd.Stderr = &limited{&complaint, maxMessage}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return "", err
-	}
-	if err := cmd.Start(); err != nil {
-		return "", fmt.Errorf("git cannot be started: %w", err)
-	}
-	var answer strings.Builder
-	n, readErr := io.Copy(&answer, io.LimitReader(out, int64(limit)+1))
-	if n > int64(limit) {
-		stop()
-		cmd.Wait()
+	answer, complaint := output{limit: limit}, output{limit: maxMessage, more: true}
+	cmd.Stdout, cmd.Stderr = &answer, &complaint
+	err = cmd.Run()
+	switch {
+	case answer.over:
 		return "", errTooLong
-	}
-	if err := cmd.Wait(); err != nil {
-		if ctx.Err() != nil {
-			return "", ctx.Err()
-		}
+	case ctx.Err() != nil:
+		return "", ctx.Err()
+	case err != nil:
 		return "", &gitError{args[0], strings.TrimSpace(complaint.String()), err}
 	}
-	return answer.String(), readErr
+	return answer.String(), nil
 }
 
 // gitError is a command that failed.
@@ -142,16 +129,22 @@ func (e *gitError) Error() string {
 
 func (e *gitError) Unwrap() error { return e.err }
 
-// limited drops what goes beyond a size.
-type limited struct {
-	buf  *bytes.Buffer
-	left int
+// output takes what git writes, up to a limit. What comes after that ends git,
+// unless more is allowed, and dropped.
+type output struct {
+	strings.Builder
+	limit int
+	more  bool
+	over  bool
 }
 
-func (l *limited) Write(b []byte) (int, error) {
-	n := min(len(b), l.left)
-	l.buf.Write(b[:n])
-	l.left -= n
+func (o *output) Write(b []byte) (int, error) {
+	n := min(len(b), o.limit-o.Len())
+	o.Builder.Write(b[:n])
+	if n < len(b) && !o.more {
+		o.over = true
+		return n, io.ErrShortWrite
+	}
 	return len(b), nil
 }
 
