@@ -121,12 +121,28 @@ func (s *scene) layer(l ui.Layer) {
 		s.infoBox(l)
 	case *ui.Prompt:
 		s.prompt(l)
+	case *ui.Picker:
+		s.picker(l)
+	case *ui.Popup:
+		s.popup(l)
+	case *ui.Menu:
+		s.menu(l.View(menuRows))
+	case *ui.Completion:
+		s.menu(l.View(menuRows))
 	}
 }
+
+// menuRows is how many entries of a menu are shown at once.
+const menuRows = 10
 
 // cursorTaken tells whether a layer shows the terminal's cursor instead of the
 // text.
 func (s *scene) cursorTaken() bool {
-	_, prompt := s.ed.Layers.Named("prompt").(*ui.Prompt)
-	return prompt
+	for _, l := range s.ed.Layers.Layers() {
+		switch l.(type) {
+		case *ui.Prompt, *ui.Picker:
+			return true
+		}
+	}
+	return false
 }

@@ -46,6 +46,8 @@ type Env struct {
 	Ignored func(folder string) func(name string, dir bool) bool
 	// Panicked is told of defects that were caught.
 	Panicked func(name string, value any, stack []byte)
+	// Pickers is what the picker feature remembers.
+	Pickers any
 	// Trees are the syntax trees; the syntax feature sets it.
 	Trees any
 	// Settings is where the settings feature keeps its files.

@@ -23,6 +23,8 @@ func (in *Input) AltKeys() AltKeys {
 	switch in.env.Ed.Layers.Top().(type) {
 	case *ui.Prompt:
 		a.widget, a.layer = keymap.PromptWidget, true
+	case *ui.Picker:
+		a.widget, a.layer = keymap.PickerWidget, true
 	}
 	return a
 }

@@ -8,6 +8,7 @@ import (
 	"hx/editor"
 	"hx/editor/command"
 	"hx/editor/commands"
+	"hx/editor/feature/pickers"
 	"hx/editor/feature/settings"
 	"hx/editor/feature/trees"
 	"hx/editor/input"
@@ -39,6 +40,7 @@ func Static() []*command.Command {
 		commands.CommandMode,
 		commands.Shell,
 		trees.Commands,
+		pickers.Commands,
 	)
 }
 
@@ -62,6 +64,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	env := &command.Env{Ed: ed, Tables: command.NewTables(Static(), Typed())}
 	commands.Connect(env)
 	settings.Connect(env, files)
+	pickers.Connect(env)
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
 }

@@ -193,6 +193,10 @@ func (e *encoder) repeat(was, want []cell.Cell, x, sure, end int) int {
 		return 0
 	}
 	// Erasing does not move the cursor: the next move has to pay for itself.
+	// Terminals differ in what becomes of half a wide character.
+	if x+n < len(was) && was[x+n].Width() == 0 {
+		n--
+	}
 	if n > 12 && e.term.has(eraseChars) && e.erasable(c) && e.canErase(c) {
 		e.out = appendCSI(e.out, n, 'X')
 		return n

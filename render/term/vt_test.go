@@ -337,6 +337,12 @@ func (t *vt) sequence(body string, final byte) {
 	if strings.ContainsRune("ABCDSTX@P", rune(final)) && n > max(t.w, t.h) {
 		t.fail("CSI %s", whole)
 	}
+	if strings.ContainsRune("KX@P", rune(final)) {
+		// Terminals differ in what becomes of the other half.
+		if from, to := t.x, t.x+n; row[from].text == "" || final == 'X' && to < t.w && row[to].text == "" {
+			t.fail("CSI %s cuts a wide character", whole)
+		}
+	}
 	switch final {
 	case 'A':
 		t.jump(t.x, t.y-n)

@@ -1,0 +1,88 @@
+package pickers
+
+import (
+	"context"
+	"os"
+	"strings"
+
+	"hx/editor/command"
+	"hx/editor/document"
+	"hx/editor/job"
+	"hx/editor/text"
+	"hx/editor/ui"
+)
+
+// maxPreview is the largest file that is shown beside a list, in bytes.
+const maxPreview = 10 << 20
+
+// loadPreview finds what the preview pane of a picker shows: an open document
+// as it is, a file or folder from disk away from the loop.
+func loadPreview(env *command.Env, p *ui.Picker, t ui.Target, ok bool) {
+	if p == nil || !ok {
+		return
+	}
+	if d := openDoc(env, t); d != nil {
+		p.SetPreview(ui.Preview{Target: t, Text: d.Text()})
+		return
+	}
+	job.Go(env.Ed.Jobs, job.Spec{Key: "preview", Latest: true, Class: job.Quick}, func(context.Context) (ui.Preview, error) {
+		return readPreview(t), nil
+	}, func(v ui.Preview, _ error) { p.SetPreview(v) })
+}
+
+func openDoc(env *command.Env, t ui.Target) *document.Document {
+	if t.Doc != 0 {
+		return env.Ed.Docs.Get(document.ID(t.Doc))
+	}
+	return env.Ed.Docs.ByPath(t.Path)
+}
+
+func readPreview(t ui.Target) ui.Preview {
+	v := ui.Preview{Target: t}
+	info, err := os.Stat(t.Path)
+	switch {
+	case err != nil:
+		v.Message = "<File not found>"
+		return v
+	case info.IsDir():
+		v.Text = text.FromString(listing(t.Path))
+		return v
+	case !info.Mode().IsRegular():
+		v.Message = "<Not a regular file>"
+		return v
+	case info.Size() > maxPreview:
+		v.Message = "<File too large to preview>"
+		return v
+	}
+	loaded, err := document.Load(t.Path, "")
+	if err != nil {
+		v.Message = "<" + err.Error() + ">"
+		return v
+	}
+	if strings.IndexByte(loaded.Text.Slice(0, min(loaded.Text.Len(), 1024)), 0) >= 0 {
+		v.Message = "<Binary file>"
+		return v
+	}
+	v.Text = loaded.Text
+	return v
+}
+
+func listing(dir string) string {
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, pass := range []bool{true, false} {
+		for _, e := range list {
+			if e.IsDir() == pass {
+				b.WriteString(e.Name())
+				if pass {
+					b.WriteByte('/')
+				}
+				b.WriteByte('\n')
+			}
+		}
+	}
+	return b.String()
+}

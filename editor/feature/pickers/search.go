@@ -1,0 +1,112 @@
+package pickers
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"hx/editor/command"
+	"hx/editor/grep"
+	"hx/editor/job"
+	"hx/editor/regex"
+	"hx/editor/text"
+	"hx/editor/ui"
+	"hx/editor/vcs"
+)
+
+// searchDelay is how long typing must rest before files are searched.
+const searchDelay = 275 * time.Millisecond
+
+// globalSearch looks for a pattern in the files of the working folder; open
+// buffers are searched as they are edited.
+func globalSearch(c *command.Context) error {
+	root := c.Ed.Dir()
+	env := c.Env
+	register := c.Register('/')
+	p := Open(c, ui.PickerOptions{
+		Columns: []string{"path", "contents"},
+		Main:    1,
+		Delay:   searchDelay,
+		Search:  func(query string, into *ui.Feed) { searchFiles(env, root, query, into) },
+		History: func() []string {
+			values, _ := env.Ed.Regs.Read(register)
+			return values
+		},
+		Remember: func(query string) {
+			if newest, _ := env.Ed.Regs.First(register); newest != query {
+				env.Ed.Regs.Push(register, query)
+				env.SearchRegister = register
+			}
+		},
+	})
+	p.Search()
+	return nil
+}
+
+func searchFiles(env *command.Env, root, query string, into *ui.Feed) {
+	ed := env.Ed
+	if query == "" {
+		into.Done()
+		return
+	}
+	re, err := regex.Compile(query, regex.Options{SmartCase: ed.Conf.Editor.Search.SmartCase})
+	if err != nil {
+		ed.Fail("%s", err)
+		into.Done()
+		return
+	}
+	opt := grep.Options{Walk: walkOptions(ed.Conf.Editor.FilePicker), Buffers: map[string]text.Rope{}}
+	for _, d := range ed.Docs.All() {
+		if d.File.Path != "" {
+			opt.Buffers[d.File.Path] = d.Text()
+		}
+	}
+	job.Go(ed.Jobs, job.Spec{Key: "global search", Latest: true, Class: job.Heavy, Title: "searching"},
+		func(ctx context.Context) (grep.Stats, error) {
+			return grep.Search(ctx, root, re, opt, func(hits []grep.Hit) error {
+				items := make([]ui.Item, len(hits))
+				for i, h := range hits {
+					items[i] = ui.Item{
+						Cells: []string{fmt.Sprintf("%s:%d", h.Path, h.Line+1), h.Text},
+						Value: Place{Path: filepath.Join(root, filepath.FromSlash(h.Path)), From: h.Line, To: h.Line + 1},
+					}
+				}
+				job.Post(ctx, func() { into.Push(items...) })
+				return ctx.Err()
+			})
+		}, func(grep.Stats, error) { into.Done() })
+}
+
+var stateNames = map[vcs.State]string{
+	vcs.Untracked: "+ untracked", vcs.New: "+ added", vcs.Modified: "~ modified",
+	vcs.Deleted: "- deleted", vcs.Renamed: "> renamed", vcs.Conflict: "x conflict",
+}
+
+// changedPicker lists the files that differ from the last commit.
+func changedPicker(c *command.Context) error {
+	dir := c.Ed.Dir()
+	repo, err := vcs.Discover(dir)
+	if err != nil {
+		return fmt.Errorf("no version control here: %w", err)
+	}
+	p := Open(c, ui.PickerOptions{Columns: []string{"change", "path"}, Main: 1})
+	feed := p.Fill()
+	env := c.Env
+	job.Go(c.Ed.Jobs, job.Spec{Key: "changed files", Latest: true, Class: job.Wait}, func(ctx context.Context) ([]vcs.Change, error) {
+		return repo.Status(ctx, dir)
+	}, func(list []vcs.Change, err error) {
+		if err != nil {
+			env.Ed.Fail("%s", err)
+		}
+		for _, ch := range list {
+			path := ch.Path
+			if ch.From != "" {
+				path = ch.From + " -> " + ch.Path
+			}
+			feed.Push(ui.Item{Cells: []string{stateNames[ch.State], path}, Value: Place{Path: repo.Path(ch.Path)}})
+		}
+		feed.Done()
+	})
+	return nil
+}

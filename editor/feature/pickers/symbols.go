@@ -1,0 +1,76 @@
+package pickers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"hx/editor/command"
+	"hx/editor/document"
+	"hx/editor/feature/trees"
+	"hx/editor/job"
+	"hx/editor/selection"
+	"hx/editor/syntax"
+	"hx/editor/ui"
+	"hx/editor/walk"
+)
+
+// symbolPicker lists the definitions of the document by its syntax tree.
+func symbolPicker(c *command.Context) error {
+	s := c.Trees.(*trees.Trees).Tree(c.Doc())
+	if s == nil || !s.Lang().HasSymbols() {
+		return errors.New("Syntax-tree is not available in current buffer")
+	}
+	d := c.Doc()
+	p := Open(c, ui.PickerOptions{Columns: []string{"kind", "name"}, Main: 1})
+	for _, sym := range s.Symbols() {
+		p.Add(ui.Item{Cells: []string{sym.Kind, sym.Name}, Value: symbolPlace(d, sym)})
+	}
+	return nil
+}
+
+func symbolPlace(d *document.Document, sym syntax.Symbol) Place {
+	sel := selection.Single(selection.New(sym.Span.From, sym.Span.To))
+	t := d.Text()
+	return Place{Path: d.File.Path, Doc: d.ID(), From: t.LineAt(sym.Span.From), To: t.LineAt(sym.Span.To) + 1, Sel: &sel}
+}
+
+// workspaceSymbolPicker lists the definitions in the files of the workspace
+// that are written in the document's language.
+func workspaceSymbolPicker(c *command.Context) error {
+	reg := c.Trees.(*trees.Trees).Registry()
+	own := reg.Lang(c.Doc().Lang)
+	if own == nil || !own.HasSymbols() {
+		return errors.New("Syntax-tree is not available in current buffer")
+	}
+	root := workspace(c)
+	p := Open(c, ui.PickerOptions{Columns: []string{"kind", "name", "path"}, Main: 1})
+	feed := p.Fill()
+	opt := walkOptions(c.Ed.Conf.Editor.FilePicker)
+	langs := c.Ed.Langs
+	job.Go(c.Ed.Jobs, job.Spec{Key: "symbols", Latest: true, Class: job.Heavy}, func(ctx context.Context) (struct{}, error) {
+		err := walk.Walk(ctx, root, opt, func(paths []string) error {
+			for _, path := range paths {
+				if l := langs.ForPath(path); l == nil || l.Name != own.Conf.Name {
+					continue
+				}
+				full := filepath.Join(root, filepath.FromSlash(path))
+				loaded, err := document.Load(full, "")
+				if err != nil {
+					continue
+				}
+				var items []ui.Item
+				for _, sym := range reg.FileSymbols(ctx, own, loaded.Text, syntax.DefaultLimits) {
+					from := loaded.Text.LineAt(sym.Span.From)
+					items = append(items, ui.Item{Cells: []string{sym.Kind, sym.Name, fmt.Sprintf("%s:%d", path, from+1)},
+						Value: Place{Path: full, From: from, To: loaded.Text.LineAt(sym.Span.To) + 1}})
+				}
+				job.Post(ctx, func() { feed.Push(items...) })
+			}
+			return ctx.Err()
+		})
+		return struct{}{}, err
+	}, func(struct{}, error) { feed.Done() })
+	return nil
+}
