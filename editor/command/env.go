@@ -19,6 +19,9 @@ type Env struct {
 
 	// Waiting takes the next key before any map is looked at.
 	Waiting *KeyWait
+	// NextStop goes to the next stop of a snippet, false when none is active.
+	// The feature that knows snippets sets it.
+	NextStop func(c *Context) bool
 	// Motion is what repeat_last_motion runs again.
 	Motion func(*Context)
 	// SearchRegister is the register searched with last, 0 for the default.

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"hx/editor/change"
 	"hx/editor/command"
 	"hx/editor/selection"
 	"hx/editor/text"
@@ -48,15 +47,11 @@ func takeAway(c *command.Context, yank bool) error {
 			return err
 		}
 	}
-	return c.Apply(deletions(s))
-}
-
-func deletions(s selection.Selection) []change.Edit {
-	edits := make([]change.Edit, 0, s.Len())
+	var cuts deletions
 	for _, r := range s.Ranges() {
-		edits = append(edits, change.Edit{From: r.From(), To: r.To()})
+		cuts.add(r.From(), r.To())
 	}
-	return edits
+	return c.Apply(cuts.edits)
 }
 
 // wholeLines tells whether every range covers whole lines.

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"hx/editor/change"
 	"hx/editor/command"
@@ -36,8 +37,9 @@ func indent(c *command.Context) error {
 			start := t.LineStart(line)
 			more := strings.Repeat(d.Indent.String(), c.Count())
 			if d.Indent.Spaces > 0 {
-				// A level that was begun is completed first.
-				more = more[leadingWidth(t.Slice(start, pos), d.TabWidth)%unit:]
+				// A level that was begun is completed first. Characters are
+				// counted, a tab is one.
+				more = more[utf8.RuneCountInString(t.Slice(start, pos))%unit:]
 			}
 			edits = append(edits, change.Edit{From: start, To: start, Text: more})
 		}

@@ -2,29 +2,24 @@ package commands
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"hx/editor/change"
 	"hx/editor/command"
-	"hx/editor/motion"
 	"hx/editor/selection"
 	"hx/editor/text"
 	"hx/keymap"
 )
 
-// Insert is the family of commands that begin an insertion or belong to one.
+// Insert is the family of commands that begin an insertion and put text in.
 var Insert = []*command.Command{
 	{Name: "insert_at_line_start", Label: "Insert at line start", Run: insertAtLineStart},
 	{Name: "insert_at_line_end", Label: "Insert at line end", Run: insertAtLineEnd},
 	{Name: "insert_newline", Label: "Insert line break", Run: insertNewline},
 	{Name: "insert_tab", Label: "Insert tab", Run: insertTab},
+	{Name: "smart_tab", Label: "Indent or leave node", Run: smartTab},
 	{Name: "insert_char_interactive", Label: "Insert one character", Run: insertOne(false)},
 	{Name: "append_char_interactive", Label: "Append one character", Run: insertOne(true)},
-	{Name: "delete_char_backward", Label: "Delete back", Run: deleteCharBackward},
-	{Name: "delete_char_forward", Label: "Delete forward", Run: deleteCharForward},
-	{Name: "delete_word_backward", Label: "Delete word back", Run: deleteWordBackward},
-	{Name: "delete_word_forward", Label: "Delete word forward", Run: deleteWordForward},
-	{Name: "kill_to_line_start", Label: "Delete to line start", Run: killToLineStart},
-	{Name: "kill_to_line_end", Label: "Delete to line end", Run: killToLineEnd},
 }
 
 // insertion is what goes in at one cursor: before stands left of the cursor
@@ -145,21 +140,21 @@ func insertAtLineEnd(c *command.Context) error {
 // lines get their indentation first.
 func insertAtLine(c *command.Context, at func(t text.Rope, line int) int) error {
 	t, s := c.Text(), c.Selection()
+	extend := c.Extending()
 	var edits []change.Edit
 	ranges := make([]selection.Range, s.Len())
 	offset := 0
 	for i, r := range s.Ranges() {
 		line := t.LineAt(r.Cursor(t))
 		start, end := t.LineStart(line), t.LineEnd(line)
-		pos := at(t, line)
-		if start == end {
-			in := indentAt(c, line, start)
-			if in != "" {
-				edits = append(edits, change.Edit{From: start, To: end, Text: in})
-				offset += len(in)
-			}
+		to := selection.Point(start)
+		if start < end {
+			to = r.PutCursor(t, at(t, line), extend)
+		} else if in := indentAt(c, line, start); in != "" {
+			edits = append(edits, change.Edit{From: start, To: end, Text: in})
+			offset += len(in)
 		}
-		ranges[i] = selection.Point(pos + offset)
+		ranges[i] = selection.New(to.Anchor+offset, to.Head+offset)
 	}
 	c.Ed.SetMode(keymap.ModeInsert)
 	return c.ApplyAnd(edits, selection.Of(ranges, s.PrimaryIndex()))
@@ -170,141 +165,37 @@ func insertTab(c *command.Context) error {
 	if d.Indent.Spaces == 0 {
 		return insertString(c, "\t")
 	}
-	f := c.Ed.Format(c.View())
-	f.Wrap = false
 	unit := d.Indent.Spaces
 	t := c.Text()
 	return insertAll(c, func(_ selection.Range, cursor int) insertion {
-		col := f.Place(t, cursor, nil).Col
+		// Characters are counted, not cells: a tab before the cursor is one.
+		col := utf8.RuneCountInString(t.Slice(t.LineStart(t.LineAt(cursor)), cursor))
 		return insertion{from: cursor, to: cursor, before: strings.Repeat(" ", unit-col%unit)}
 	})
 }
 
-// cutAt deletes a span near every cursor; the selection moves with the text.
-func cutAt(c *command.Context, span func(r selection.Range, cursor int) (from, to int)) error {
-	t := c.Text()
-	var edits []change.Edit
-	last := 0
-	for _, r := range c.Selection().Ranges() {
-		from, to := span(r, r.Cursor(t))
-		if from = max(from, last); from < to {
-			edits = append(edits, change.Edit{From: from, To: to})
-			last = to
-		}
+// smartTab indents where only white space stands before the cursors. Behind
+// text it goes on to the next stop of a snippet, or behind the syntax node.
+func smartTab(c *command.Context) error {
+	if !c.Ed.Conf.Editor.SmartTab.Enable || allIndenting(c.Text(), c.Selection()) {
+		return insertTab(c)
 	}
-	return c.Apply(edits)
-}
-
-func deleteCharBackward(c *command.Context) error {
-	t, d, count := c.Text(), c.Doc(), c.Count()
-	p := pairing{t: t, pairs: c.Ed.AutoPairs(d)}
-	return cutAt(c, func(_ selection.Range, cursor int) (int, int) {
-		start := t.LineStart(t.LineAt(cursor))
-		if before := t.Slice(start, cursor); before != "" && strings.Trim(before, " \t") == "" {
-			return cursor - dedent(before, d.TabWidth, indentWidth(d)), cursor
-		}
-		if from, to, ok := p.around(cursor); ok && count == 1 {
-			return from, to
-		}
-		return t.NthPrevGrapheme(cursor, count), cursor
-	})
-}
-
-// dedent returns the bytes to remove from the end of an indentation to get back
-// to the last multiple of unit cells: one tab, or blanks.
-func dedent(before string, tab, unit int) int {
-	if strings.HasSuffix(before, "\t") {
-		return 1
-	}
-	width := leadingWidth(before, tab)
-	drop := width % unit
-	if drop == 0 {
-		drop = unit
-	}
-	n := 0
-	for n < drop && strings.HasSuffix(before[:len(before)-n], " ") {
-		n++
-	}
-	return n
-}
-
-func deleteCharForward(c *command.Context) error {
-	t, count := c.Text(), c.Count()
-	err := cutAt(c, func(_ selection.Range, cursor int) (int, int) {
-		return cursor, t.NthNextGrapheme(cursor, count)
-	})
-	if err != nil {
-		return err
-	}
-	return keepLineBreak(c)
-}
-
-// keepLineBreak puts a final line break back when a deletion in insert mode
-// took it, so that the cursor has a place.
-func keepLineBreak(c *command.Context) error {
-	t := c.Text()
-	if c.Ed.Mode() != keymap.ModeInsert {
+	if c.NextStop != nil && c.NextStop(c) {
 		return nil
 	}
-	for _, r := range c.Selection().Ranges() {
-		if r.Cursor(t) == t.Len() && (t.Len() == 0 || t.ByteAt(t.Len()-1) != '\n' || r.IsEmpty()) {
-			if t.Len() > 0 && t.ByteAt(t.Len()-1) == '\n' {
-				continue
-			}
-			s := c.Selection()
-			return c.ApplyAnd([]change.Edit{{From: t.Len(), To: t.Len(), Text: string(c.Doc().LineEnding)}}, s)
-		}
+	if leave := c.Tables.Find("move_parent_node_end"); leave != nil {
+		return c.RunCommand(leave)
 	}
 	return nil
 }
 
-func deleteWordBackward(c *command.Context) error {
-	t, count := c.Text(), c.Count()
-	return cutAt(c, func(r selection.Range, cursor int) (int, int) {
-		w := motion.Word(t, selection.Point(cursor), count, motion.Goal{Backward: true})
-		return w.From(), cursor
-	})
-}
-
-func deleteWordForward(c *command.Context) error {
-	t, count := c.Text(), c.Count()
-	err := cutAt(c, func(r selection.Range, cursor int) (int, int) {
-		w := motion.Word(t, selection.Point(cursor), count, motion.Goal{End: true})
-		return cursor, w.To()
-	})
-	if err != nil {
-		return err
+// allIndenting tells whether every cursor has only white space before it.
+func allIndenting(t text.Rope, s selection.Selection) bool {
+	for _, r := range s.Ranges() {
+		cursor := r.Cursor(t)
+		if !onlySpace(t.Slice(t.LineStart(t.LineAt(cursor)), cursor)) {
+			return false
+		}
 	}
-	return keepLineBreak(c)
-}
-
-func killToLineStart(c *command.Context) error {
-	t := c.Text()
-	return cutAt(c, func(_ selection.Range, cursor int) (int, int) {
-		line := t.LineAt(cursor)
-		start := t.LineStart(line)
-		if cursor == start && line != 0 {
-			return t.LineEnd(line - 1), cursor
-		}
-		if pos, ok := t.FirstNonBlank(line); ok && pos < cursor {
-			return pos, cursor
-		}
-		return start, cursor
-	})
-}
-
-func killToLineEnd(c *command.Context) error {
-	t := c.Text()
-	err := cutAt(c, func(_ selection.Range, cursor int) (int, int) {
-		line := t.LineAt(cursor)
-		end := t.LineEnd(line)
-		if cursor == end {
-			return cursor, t.LineStart(line + 1)
-		}
-		return cursor, end
-	})
-	if err != nil {
-		return err
-	}
-	return keepLineBreak(c)
+	return true
 }

@@ -162,7 +162,7 @@ func insertNewline(c *command.Context) error {
 		line := t.LineAt(cursor)
 		start := t.LineStart(line)
 		before := t.Slice(start, cursor)
-		if onlySpace(before) && before != "" {
+		if onlySpace(before) {
 			// The line holds only blanks so far: they move along, the break
 			// goes in at its start.
 			return insertion{from: start, to: start, before: le, skip: len(before)}

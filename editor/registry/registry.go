@@ -31,6 +31,7 @@ func Static() []*command.Command {
 		commands.Join,
 		commands.Undo,
 		commands.Insert,
+		commands.Cut,
 		commands.NewLines,
 		commands.Scroll,
 		commands.Windows,
