@@ -31,39 +31,42 @@ const (
 	digitHump  uint32 = 1 << 31
 )
 
-// placesOf looks through a text once, when it is added to a list.
-func placesOf(s string) places {
-	var p places
-	last := byte('/')
+// newCell looks through a text once, when it is added to a list.
+func newCell(s string) cell {
+	c := cell{text: s}
+	last, lastAt := byte('/'), uint32(0)
 	for i := 0; i < len(s); i++ {
 		b := s[i]
-		switch at := placeBit(b); {
+		c.mask |= bit(b)
+		at := placeBit(b)
+		switch {
 		case at == 0:
 		case last == '/':
-			p.slash |= at
-		case placeBit(last) == 0:
-			p.sign |= at
+			c.slash |= at
+		case lastAt == 0:
+			c.sign |= at
 		case b <= '9':
 			if last > '9' {
-				p.sign |= digitHump
+				c.sign |= digitHump
 			}
 		case b <= 'Z' && last >= 'a':
-			p.sign |= letterHump
+			c.sign |= letterHump
 		}
-		last = b
+		last, lastAt = b, at
 	}
-	return p
+	return c
 }
 
 // placeBit is 0 for signs.
 func placeBit(b byte) uint32 {
-	switch {
-	case 'a' <= b && b <= 'z':
-		return 1 << (b - 'a')
-	case 'A' <= b && b <= 'Z':
-		return 1 << (b - 'A')
-	case '0' <= b && b <= '9':
-		return 1 << (b%3 + 26)
+	if b >= 0x80 {
+		return 0
+	}
+	switch k := bits[b]; {
+	case k < firstDigit:
+		return 1 << k
+	case k < firstDigit+10:
+		return 1 << (k%3 + firstDigit)
 	}
 	return 0
 }

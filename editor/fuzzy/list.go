@@ -31,10 +31,6 @@ type cell struct {
 	places
 }
 
-func newCell(text string) cell {
-	return cell{text, maskOf(text), placesOf(text)}
-}
-
 // NewList makes an empty list; every row will have so many columns, 1 or more.
 func NewList(columns int) *List {
 	return &List{columns: max(columns, 1)}

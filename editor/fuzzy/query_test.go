@@ -138,3 +138,23 @@ func FuzzParse(f *testing.F) {
 		checkAgainstModel(t, m, []string{item, query, item + query}, q)
 	})
 }
+
+func TestBitsOfCharacters(t *testing.T) {
+	for c := 'a'; c <= 'z'; c++ {
+		if bits[c] != uint8(c-'a') || bits[c] != bits[c-32] {
+			t.Errorf("letter %c has bit %d", c, bits[c])
+		}
+	}
+	for c := '0'; c <= '9'; c++ {
+		if bits[c] != uint8(c-'0'+firstDigit) {
+			t.Errorf("digit %c has bit %d", c, bits[c])
+		}
+	}
+	for c, b := range bits {
+		letter := 'a' <= c|32 && c|32 <= 'z'
+		digit := '0' <= c && c <= '9'
+		if !letter && !digit && (b < firstDigit+10 || b > 62) {
+			t.Errorf("sign %q has bit %d", rune(c), b)
+		}
+	}
+}
