@@ -14,6 +14,7 @@ const (
 
 // findLast returns the last of the matches that all would give for [from, to).
 func (m *matcher) findLast(from, to int) (start, end int, ok bool) {
+	from, to = max(from, 0), min(to, m.in.n)
 	size, high := lastMin, to
 	for {
 		begin := from

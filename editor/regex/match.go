@@ -45,7 +45,7 @@ func (m *matcher) done() {
 // find returns the first match in [from, to). If some is set, any match will
 // do, and only that there is one can be relied on.
 func (m *matcher) find(from, to int, some bool) (start, end int, ok bool) {
-	if from > to {
+	if from, to = max(from, 0), min(to, m.in.n); from > to {
 		return 0, 0, false
 	}
 	if !m.gaveUp {

@@ -116,6 +116,9 @@ func TestSearchSeesAroundTheRange(t *testing.T) {
 		{`\n`, 6, 7, "6-7"},
 		{`o`, 5, 5, ""},
 		{`$`, 6, 6, "6-6"},
+		{`x$`, -5, 99, "13-14"},
+		{`q\w+`, 9, 99, "11-14"},
+		{`x`, 8, 3, ""},
 	} {
 		re := mustCompile(t, c.pattern, Options{})
 		var got []span2

@@ -23,6 +23,20 @@
 //
 // A search in [from, to) finds matches inside only, but its assertions ^ $ \b
 // see what lies around.
+//
+// # Way of working
+//
+// A pattern is parsed to a tree (parse.go, class.go, escape.go, property.go:
+// node), assembled to an automaton over characters (prog.go), and run as a
+// deterministic one whose states are made when first reached (dfa.go, scan.go):
+// forward to the end of a match, backward to its start. Characters that the
+// pattern does not tell apart share a column (alphabet.go). Where a pattern has
+// a literal, that is looked for first (plan.go, needle.go). Groups, and patterns
+// whose states never recur, are followed path by path (simulate.go). The text is
+// read in windows (reader.go), in place where its chunks lie side by side.
+//
+// A search keeps up to 1 MB of states for each direction; matchers are kept for
+// the next search of the same pattern until the garbage collector wants them.
 package regex
 
 import (
@@ -33,8 +47,8 @@ import (
 	"hx/editor/text"
 )
 
-// Options say how a pattern is meant. The zero value is what the editor's
-// searches use, but for letter case.
+// Options say how a pattern is meant. The zero value minds letter case and has
+// ^ and $ match at LF, as the editor's searches do.
 type Options struct {
 	// IgnoreCase makes letter case irrelevant, SmartCase does unless the
 	// pattern has an upper-case letter. (?i) and (?-i) overrule both.
@@ -160,7 +174,8 @@ func (re *Regex) release(m *matcher) {
 	re.matchers.Put(m)
 }
 
-// Find returns the first match in [from, to) of t.
+// Find returns the first match in [from, to) of t. Bounds beyond the text mean
+// its ends.
 func (re *Regex) Find(t text.Rope, from, to int) (start, end int, ok bool) {
 	m := re.rope(t)
 	defer re.release(m)
