@@ -63,12 +63,21 @@ func (s *Syntax) EnclosingBracket(pos int) (int, bool) {
 	return s.bracket(pos, true)
 }
 
+// bracket looks in the innermost layer first and then in those around it.
 func (s *Syntax) bracket(pos int, around bool) (int, bool) {
-	l := s.layerAt(text.Span{From: pos, To: pos})
-	if l == nil {
-		return 0, false
+	for l := s.layerAt(text.Span{From: pos, To: pos}); l != nil; l = l.parent {
+		root := l.tree.root()
+		if to, ok := s.bracketInTree(root, pos, around); ok {
+			return to, true
+		}
+		if to, ok := s.bracketInToken(root, pos); ok {
+			return to, true
+		}
 	}
-	root := l.tree.root()
+	return 0, false
+}
+
+func (s *Syntax) bracketInTree(root node, pos int, around bool) (int, bool) {
 	for n := root.descendant(pos, pos); !n.isNull(); n = n.parent() {
 		if count := n.childCount(); count > 1 {
 			open, shut := n.child(0), n.child(count-1)
@@ -92,7 +101,7 @@ func (s *Syntax) bracket(pos int, around bool) (int, bool) {
 			break
 		}
 	}
-	return s.bracketInToken(root, pos)
+	return 0, false
 }
 
 // siblingBracket finds the other half among the siblings of a node that is

@@ -152,7 +152,7 @@ func (s *Syntax) refresh(l *layer, window text.Span) {
 func (s *Syntax) widen(l *layer, q *query, window text.Span) text.Span {
 	all := l.extent(s.text)
 	margin := min(window.Len(), combinedMargin)
-	if q.hasProperty("injection.combined") {
+	if q.combined {
 		if all.Len() <= smallLayer {
 			return all
 		}

@@ -119,7 +119,9 @@ func (t *task) run(ctx context.Context, j *Job) {
 			return
 		}
 		t.parser = newParser(g)
-		t.parser.setRanges(j.text, t.ranges)
+		if !t.parser.setRanges(j.text, t.ranges) {
+			return
+		}
 	}
 	stop := time.Now().Add(j.limit)
 	for t.result == nil && time.Now().Before(stop) && ctx.Err() == nil && j.status.Load() == jobRunning {

@@ -1,6 +1,10 @@
 package syntax
 
-import "hx/editor/text"
+import (
+	"iter"
+
+	"hx/editor/text"
+)
 
 // Objects are the kinds of text objects that queries may describe.
 var Objects = []string{"function", "class", "parameter", "comment", "test", "entry", "xml-element"}
@@ -34,31 +38,45 @@ func (s *Syntax) objects(l *layer, q *query, window text.Span, yield func(object
 	})
 }
 
-func (s *Syntax) objectLayer(pos int) (*layer, *query) {
-	l := s.layerAt(text.Span{From: pos, To: pos})
-	if l == nil {
-		return nil, nil
+// objectLayers yields the layers at a position that describe an object under
+// one of the names, the innermost first, with the capture.
+func (s *Syntax) objectLayers(pos int, names ...string) iter.Seq2[*layer, int] {
+	return func(yield func(*layer, int) bool) {
+		for l := s.layerAt(text.Span{From: pos, To: pos}); l != nil; l = l.parent {
+			q := l.lang.query(TextObjects)
+			if q == nil {
+				continue
+			}
+			for _, n := range names {
+				if id := q.captureID(n); id >= 0 {
+					if !yield(l, id) {
+						return
+					}
+					break
+				}
+			}
+		}
 	}
-	return l, l.lang.query(TextObjects)
 }
 
 // Object is the smallest object of a kind that contains the position: its
-// inner part, or all of it with around. The query is compiled when first
-// needed.
+// inner part, or all of it with around. An injection that knows no such object
+// leaves it to the text around. The query is compiled when first needed.
 func (s *Syntax) Object(kind string, around bool, pos int) (best text.Span, found bool) {
-	l, q := s.objectLayer(pos)
-	if q == nil {
-		return best, false
-	}
-	name := q.captureID(kind + ".inside")
+	part := ".inside"
 	if around {
-		name = q.captureID(kind + ".around")
+		part = ".around"
 	}
-	s.objects(l, q, text.Span{From: pos, To: pos + 1}, func(o object) {
-		if o.name == name && o.span.From <= pos && pos < o.span.To && (!found || o.span.Len() < best.Len()) {
-			best, found = o.span, true
+	for l, name := range s.objectLayers(pos, kind+part) {
+		s.objects(l, l.lang.query(TextObjects), text.Span{From: pos, To: pos + 1}, func(o object) {
+			if o.name == name && o.span.From <= pos && pos < o.span.To && (!found || o.span.Len() < best.Len()) {
+				best, found = o.span, true
+			}
+		})
+		if found {
+			break
 		}
-	})
+	}
 	return best, found
 }
 
@@ -66,19 +84,15 @@ func (s *Syntax) Object(kind string, around bool, pos int) (best text.Span, foun
 // largest of those that start alike; with forward false the last one that ends
 // before it.
 func (s *Syntax) NextObject(kind string, pos int, forward bool) (best text.Span, found bool) {
-	l, q := s.objectLayer(pos)
-	if q == nil {
-		return best, false
-	}
-	name := -1
-	for _, part := range []string{".movement", ".around", ".inside"} {
-		if name = q.captureID(kind + part); name >= 0 {
+	for l, name := range s.objectLayers(pos, kind+".movement", kind+".around", kind+".inside") {
+		if best, found = s.nextObject(l, name, pos, forward); found {
 			break
 		}
 	}
-	if name < 0 {
-		return best, false
-	}
+	return best, found
+}
+
+func (s *Syntax) nextObject(l *layer, name, pos int, forward bool) (best text.Span, found bool) {
 	// Near objects first: running the query costs as much as the window.
 	all := l.extent(s.text)
 	for size := 4 << 10; ; size *= 8 {
@@ -86,7 +100,7 @@ func (s *Syntax) NextObject(kind string, pos int, forward bool) (best text.Span,
 		if forward {
 			window = text.Span{From: pos, To: min(all.To, pos+size)}
 		}
-		s.objects(l, q, window, func(o object) {
+		s.objects(l, l.lang.query(TextObjects), window, func(o object) {
 			if o.name != name {
 				return
 			}
@@ -107,8 +121,13 @@ func (s *Syntax) NextObject(kind string, pos int, forward bool) (best text.Span,
 	}
 }
 
-// HasObjects tells whether the language at a position has a text object query.
+// HasObjects tells whether some language at a position has a text object
+// query.
 func (s *Syntax) HasObjects(pos int) bool {
-	_, q := s.objectLayer(pos)
-	return q != nil
+	for l := s.layerAt(text.Span{From: pos, To: pos}); l != nil; l = l.parent {
+		if l.lang.query(TextObjects) != nil {
+			return true
+		}
+	}
+	return false
 }

@@ -16,6 +16,7 @@ type query struct {
 	// Running such a query on a root visits every child of it, however small
 	// the window.
 	nonLocal bool
+	combined bool // some pattern says injection.combined
 }
 
 // pattern is what a pattern demands and says besides its shape.

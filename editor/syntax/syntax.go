@@ -266,7 +266,9 @@ func (s *Syntax) parseKid(k *layer) {
 	if left > 0 {
 		p := s.parser(k.lang)
 		p.reset()
-		p.setRanges(s.text, k.ranges)
+		if !p.setRanges(s.text, k.ranges) {
+			return
+		}
 		if t := p.parse(s.text, k.tree, left); t != nil {
 			k.replace(t)
 			return

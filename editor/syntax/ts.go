@@ -146,17 +146,23 @@ func (p *parser) close() {
 	p.c = nil
 }
 
-// setRanges limits parsing to these parts of the text; none means all of it.
+// setRanges limits parsing to these sorted parts of the text; none means all
+// of it. Empty parts are left out; false when nothing else is there.
 func (p *parser) setRanges(r text.Rope, spans []text.Span) bool {
 	if len(spans) == 0 {
 		return bool(C.ts_parser_set_included_ranges(p.c, nil, 0))
 	}
-	ranges := make([]C.TSRange, len(spans))
-	for i, s := range spans {
-		ranges[i] = C.TSRange{
-			start_byte: C.uint32_t(s.From), end_byte: C.uint32_t(s.To),
-			start_point: pointAt(r, s.From).c(), end_point: pointAt(r, s.To).c(),
+	ranges := make([]C.TSRange, 0, len(spans))
+	for _, s := range spans {
+		if s.Len() > 0 {
+			ranges = append(ranges, C.TSRange{
+				start_byte: C.uint32_t(s.From), end_byte: C.uint32_t(s.To),
+				start_point: pointAt(r, s.From).c(), end_point: pointAt(r, s.To).c(),
+			})
 		}
+	}
+	if len(ranges) == 0 {
+		return false
 	}
 	return bool(C.ts_parser_set_included_ranges(p.c, &ranges[0], C.uint32_t(len(ranges))))
 }

@@ -53,6 +53,7 @@ func compileQuery(grammar grammarPtr, kind QueryKind, src querySource) (*query, 
 			return nil, src.errorAt(start, "%v", err)
 		}
 	}
+	q.combined = q.hasProperty("injection.combined")
 	return q, nil
 }
 
