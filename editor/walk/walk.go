@@ -3,10 +3,8 @@ package walk
 import (
 	"context"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 )
 
@@ -26,7 +24,7 @@ func Walk(ctx context.Context, root string, opt Options, emit func(paths []strin
 	if opt.Depth < 0 {
 		return ctx.Err()
 	}
-	defer w.stop()
+	defer close(w.quit)
 	return (&emitter{w: w, ctx: ctx, emit: emit, limit: firstBatch}).visit(n)
 }
 
@@ -63,15 +61,7 @@ type walker struct {
 	realOnce   sync.Once
 	realRoot   string // without links, with trailing slash
 
-	started bool
-	wanted  atomic.Pointer[node] // the emitter waits for it
-	wake    chan struct{}        // it is done
-
-	mu    sync.Mutex
-	more  sync.Cond // the stack has grown, or ahead has fallen, or quit
-	stack []*node   // to be read ahead, the most urgent last
-	ahead int       // folders read that the emitter has not come to
-	quit  bool
+	ahead
 }
 
 func start(root string, opt Options) (*walker, *node, error) {
@@ -79,105 +69,8 @@ func start(root string, opt Options) (*walker, *node, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	w := &walker{opt: opt, root: withSlash(abs), wake: make(chan struct{}, 1)}
-	w.more.L = &w.mu
+	w := &walker{opt: opt, root: withSlash(abs), ahead: newAhead()}
 	return w, &node{abs: w.root, up: w.top(w.root)}, nil
-}
-
-// claim says who reads a node and whether that is done.
-type claim struct{ state atomic.Int32 }
-
-func (c *claim) take() bool { return c.state.CompareAndSwap(0, 1) }
-func (c *claim) finish()    { c.state.Store(2) }
-func (c *claim) done() bool { return c.state.Load() == 2 }
-
-// maxAhead bounds the folders that wait, read, for the emitter: a picker that
-// shows its first rows must not have the whole tree in memory twice.
-const maxAhead = 256
-
-// readAhead starts the goroutines that read folders before the emitter gets
-// there. Reading ahead hides the latency of disks; on one processor two such
-// goroutines are enough to keep the disk busy.
-func (w *walker) readAhead(ctx context.Context) {
-	w.started = true
-	workers := w.opt.Workers
-	if workers <= 0 {
-		workers = min(max(2, runtime.GOMAXPROCS(0)), 4)
-	}
-	for range workers {
-		go func() {
-			r := &reader{}
-			for {
-				n := w.next()
-				if n == nil || ctx.Err() != nil {
-					return
-				}
-				w.fill(ctx, n, r)
-				w.push(n.kids)
-				n.claim.finish()
-				if w.wanted.Load() == n {
-					select {
-					case w.wake <- struct{}{}:
-					default:
-					}
-				}
-				runtime.Gosched()
-			}
-		}()
-	}
-}
-
-// next takes a folder to be read ahead; nil: the walk is over.
-func (w *walker) next() *node {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	for {
-		for len(w.stack) > 0 && w.ahead < maxAhead && !w.quit {
-			n := w.stack[len(w.stack)-1]
-			w.stack = w.stack[:len(w.stack)-1]
-			if n.claim.take() {
-				w.ahead++
-				return n
-			}
-		}
-		if w.quit {
-			return nil
-		}
-		w.more.Wait()
-	}
-}
-
-// push puts folders on the stack, the first one on top.
-func (w *walker) push(kids []kid) {
-	if len(kids) == 0 {
-		return
-	}
-	w.mu.Lock()
-	for i := len(kids) - 1; i >= 0; i-- {
-		w.stack = append(w.stack, kids[i].node)
-	}
-	w.mu.Unlock()
-	w.more.Broadcast()
-}
-
-// consumed notes that the emitter has come to a folder that was read ahead.
-func (w *walker) consumed() {
-	w.mu.Lock()
-	w.ahead--
-	low := w.ahead == maxAhead/2
-	w.mu.Unlock()
-	if low {
-		w.more.Broadcast()
-	}
-}
-
-// stop sends the goroutines home. It does not wait for them: one may be stuck
-// in a dead network mount.
-func (w *walker) stop() {
-	w.mu.Lock()
-	w.quit = true
-	w.mu.Unlock()
-	w.more.Broadcast()
 }
 
 // emitter brings what is read into order.
