@@ -1,0 +1,11 @@
+(struct_item name: (_) @name) @definition.struct
+(union_item name: (_) @name) @definition.struct
+(enum_item name: (_) @name) @definition.enum
+(trait_item name: (_) @name) @definition.interface
+(type_item name: (_) @name) @definition.type
+(function_item name: (_) @name) @definition.function
+(function_signature_item name: (_) @name) @definition.function
+(const_item name: (_) @name) @definition.constant
+(static_item name: (_) @name) @definition.constant
+(macro_definition name: (_) @name) @definition.macro
+(mod_item name: (_) @name) @definition.module
