@@ -66,6 +66,8 @@ type Terminal interface {
 	Suspend()
 	Redraw()
 	SetClipboard(primary bool, text string)
+	// QueryClipboard asks for a clipboard; the answer comes as an event.
+	QueryClipboard(primary bool)
 }
 
 // Decorator adds a feature's marks and virtual text to the visible part of a

@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 	"sync/atomic"
 	"syscall"
 
@@ -84,9 +86,25 @@ func edit(f *flags) (int, error) {
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGUSR1, syscall.SIGCONT)
 	a.loop = loop.Loop{Ed: a.ed, In: a.in, Posts: posts, Signals: signals, Signal: a.signal}
-	code := a.loop.Run(a)
-	screen.Close()
+	code := a.run()
 	return code, nil
+}
+
+// run runs the loop. A defect that no command caught gives the terminal back
+// before it is reported.
+func (a *app) run() (code int) {
+	defer func() {
+		if p := recover(); p != nil {
+			a.screen.Restore()
+			fmt.Fprintf(os.Stderr, "hx: internal error: %v\n%s", p, debug.Stack())
+			code = 70
+		}
+	}()
+	code = a.loop.Run(a)
+	if err := a.screen.Close(); err != nil {
+		fmt.Fprintln(os.Stderr, "hx:", err)
+	}
+	return code
 }
 
 // readPiped returns the text on standard input when it is no terminal and no
@@ -110,14 +128,15 @@ func readPiped(f *flags) (*string, error) {
 	return &s, nil
 }
 
-// startDir changes to the working directory: -w, or a folder as first argument.
+// startDir changes to the working directory: -w, or a folder as first
+// argument. Names of files after a folder are taken from inside it.
 func startDir(f *flags) (string, error) {
 	if f.dir != "" {
 		if err := os.Chdir(f.dir); err != nil {
 			return "", fmt.Errorf("cannot start in %s: %w", f.dir, err.(*os.PathError).Err)
 		}
 	}
-	for i, p := range f.files {
+	for i, p := range slices.Clone(f.files) {
 		info, err := os.Stat(p.path)
 		if err != nil || !info.IsDir() {
 			continue
@@ -128,6 +147,8 @@ func startDir(f *flags) (string, error) {
 		if err := os.Chdir(p.path); err != nil {
 			return "", fmt.Errorf("cannot start in %s: %w", p.path, err.(*os.PathError).Err)
 		}
+		f.folder = true
+		f.files = f.files[1:]
 	}
 	dir, err := os.Getwd()
 	if err != nil {
@@ -169,7 +190,13 @@ func (a *app) Suspend() {
 
 func (a *app) Redraw() { a.screen.Redraw() }
 
-func (a *app) SetClipboard(primary bool, text string) { a.screen.SetClipboard(primary, text) }
+func (a *app) QueryClipboard(primary bool) { a.screen.QueryClipboard(primary) }
+
+func (a *app) SetClipboard(primary bool, text string) {
+	if err := a.screen.SetClipboard(primary, text); err != nil {
+		a.ed.Fail("%s", err)
+	}
+}
 
 // signal acts on a signal from outside.
 func (a *app) signal(sig os.Signal) bool {

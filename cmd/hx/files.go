@@ -1,9 +1,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
-
 	"hx/editor/document"
 	"hx/editor/selection"
 	"hx/editor/window"
@@ -15,11 +12,16 @@ func (a *app) openAll(f *flags, piped *string) {
 		d := a.ed.NewScratch(*piped)
 		a.ed.Show(d)
 	}
-	files := withoutFolder(f.files, a.ed.Dir())
+	if f.folder && len(f.files) == 0 {
+		// A folder: choose a file in it.
+		if err := a.env.Context().Run("file_picker"); err != nil {
+			a.ed.Fail("%s", err)
+		}
+	}
 	opened := 0
 	var first *document.Document
 	cursors := map[document.ID][]selection.Range{}
-	for i, p := range files {
+	for i, p := range f.files {
 		d, err := a.ed.Open(p.path)
 		if err != nil {
 			a.ed.Fail("%s", err)
@@ -80,18 +82,4 @@ func at(d *document.Document, p place) int {
 	}
 	pos := t.LineStart(line)
 	return min(t.NthNextGrapheme(pos, max(p.column-1, 0)), t.LineEnd(line))
-}
-
-// withoutFolder drops the folder that became the working directory.
-func withoutFolder(files []place, dir string) []place {
-	if len(files) == 0 {
-		return files
-	}
-	if info, err := os.Stat(files[0].path); err == nil && info.IsDir() {
-		return files[1:]
-	}
-	if abs, err := filepath.Abs(files[0].path); err == nil && abs == dir {
-		return files[1:]
-	}
-	return files
 }

@@ -28,6 +28,7 @@ type flags struct {
 	files                []place
 	firstLine            int // from +N; -1 for the last line
 	stdin                bool
+	folder               bool // the first argument was a folder
 }
 
 // usageError is a mistake on the command line; it ends with status 2.

@@ -42,6 +42,9 @@ type Env struct {
 	InsertChar func(c *Context, ch rune) error
 	Paste      func(c *Context, s string) error
 	Mouse      func(c *Context, m event.Mouse) error
+	// ThemeForBackground chooses between the light and the dark theme when the
+	// terminal told its background.
+	ThemeForBackground func()
 	// ThemeNames lists the themes there are; the settings feature sets it.
 	ThemeNames func() []string
 	// Ignored tells which entries of a folder version control leaves out; the
@@ -49,6 +52,8 @@ type Env struct {
 	Ignored func(folder string) func(name string, dir bool) bool
 	// Panicked is told of defects that were caught.
 	Panicked func(name string, value any, stack []byte)
+	// Clipboard takes the terminal's reports; the clipboard feature sets it.
+	Clipboard interface{ Event(event.Event) }
 	// Pickers is what the picker feature remembers.
 	Pickers any
 	// Trees are the syntax trees; the syntax feature sets it.

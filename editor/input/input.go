@@ -121,8 +121,22 @@ func (in *Input) one(it item) {
 		ed.Resize(ev.Width, ev.Height)
 	case event.Focus:
 		ed.SetFocused(ev.Gained)
+		in.tellClipboard(ev)
+	case event.Clipboard:
+		in.tellClipboard(ev)
+	case event.Background:
+		ed.SetDark(ev.Dark)
+		if in.env.ThemeForBackground != nil {
+			in.env.ThemeForBackground()
+		}
 	}
 	in.after()
+}
+
+func (in *Input) tellClipboard(ev event.Event) {
+	if in.env.Clipboard != nil {
+		in.env.Clipboard.Event(ev)
+	}
 }
 
 // after is what follows every event: undo steps close outside insert mode and

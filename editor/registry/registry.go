@@ -6,8 +6,10 @@ import (
 	"slices"
 
 	"hx/editor"
+	"hx/editor/clip"
 	"hx/editor/command"
 	"hx/editor/commands"
+	"hx/editor/feature/clipboard"
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/settings"
 	"hx/editor/feature/trees"
@@ -56,6 +58,7 @@ func Typed() []*command.Typed {
 		commands.TypedShell,
 		settings.Commands,
 		trees.Typed,
+		clipboard.Typed,
 	)
 }
 
@@ -65,6 +68,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	env := &command.Env{Ed: ed, Tables: command.NewTables(Static(), Typed())}
 	commands.Connect(env)
 	settings.Connect(env, files)
+	clipboard.Connect(env, clip.System())
 	pickers.Connect(env)
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)

@@ -13,7 +13,7 @@ var layers = [][]string{
 	{"editor/text", "editor/change", "editor/selection", "keymap", "themes", "themes/gen", "runtime", "runtime/gen", "editor/event"},
 	{"editor/motion", "editor/object", "editor/layout", "editor/regex", "editor/fuzzy", "editor/cmdline", "editor/reflow",
 		"editor/textdiff", "editor/syntax", "editor/config/source", "editor/config", "editor/config/gen", "editor/increment", "editor/comment"},
-	{"editor/job", "editor/walk", "editor/grep", "editor/vcs", "editor/clip", "editor/shell", "lsp", "lsp/snippet"},
+	{"editor/job", "editor/walk", "editor/grep", "editor/vcs", "editor/clip", "editor/shell", "lsp/wire", "lsp/link", "lsp/snippet", "lsp"},
 	{"editor/document", "editor/window", "editor/register", "editor/ui", "editor"},
 	{"editor/command", "editor/commands", "editor/feature/", "editor/input", "editor/registry"},
 	{"render/cell", "render/markdown", "render", "render/term", "editor/loop"},

@@ -53,6 +53,7 @@ type Terminal struct {
 
 func (t *Terminal) Suspend()                         { t.Suspended++ }
 func (t *Terminal) Redraw()                          { t.Redrawings++ }
+func (t *Terminal) QueryClipboard(bool)              {}
 func (t *Terminal) SetClipboard(_ bool, text string) { t.Clipboard = text }
 
 // New starts a headless editor. Problems in the settings fail the test.

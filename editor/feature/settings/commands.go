@@ -14,6 +14,11 @@ import (
 // Connect lets the feature's commands know where the settings come from.
 func Connect(env *command.Env, files Files) {
 	env.Settings = files
+	env.ThemeForBackground = func() {
+		if t := env.Ed.Conf.Theme; t.Name == "" && (t.Light != "" || t.Dark != "") {
+			Report(env.Ed, files.applyTheme(env.Ed))
+		}
+	}
 	env.ThemeNames = func() []string { return themes.Names(files.Dirs.Themes()) }
 }
 
