@@ -79,6 +79,14 @@ func (s *Screen) send(seq string) {
 	s.wakeWriter()
 }
 
+// Redraw makes the next Show paint every cell anew, for a terminal that was
+// written to by somebody else.
+func (s *Screen) Redraw() {
+	s.mu.Lock()
+	s.repaint = true
+	s.mu.Unlock()
+}
+
 // maxTitle bounds the title, in bytes.
 const maxTitle = 256
 
