@@ -3,6 +3,7 @@
 package syntax
 
 import (
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 
 	"hx/editor/change"
 	"hx/editor/text"
+	hxruntime "hx/runtime"
 )
 
 // samples are texts by language for tests that edit at random.
@@ -122,5 +124,33 @@ func FuzzEdits(f *testing.F) {
 		if body, ok := all[lang]; ok {
 			editAtRandom(t, reg, lang, body, seed, 8)
 		}
+	})
+}
+
+// FuzzForeignText gives every grammar texts of other languages: scanners
+// written in C must survive what they were not made for.
+func FuzzForeignText(f *testing.F) {
+	reg := testRegistry()
+	bodies := samples(f)
+	langs := slices.Sorted(maps.Keys(bodies))
+	for i := range Grammars() {
+		f.Add(uint16(i), uint64(i))
+	}
+	f.Fuzz(func(t *testing.T, grammar uint16, seed uint64) {
+		rng := rand.New(rand.NewPCG(seed, 4))
+		names := Grammars()
+		name := names[int(grammar)%len(names)]
+		at := slices.IndexFunc(reg.table.List, func(l hxruntime.Language) bool { return l.Grammar == name })
+		body := bodies[langs[rng.IntN(len(langs))]]
+		s := New(reg, &reg.langs[at], text.FromString(body), DefaultLimits)
+		defer s.Close()
+		s.Update(time.Hour)
+		for range 6 {
+			apply(t, s, randomEdits(rng, s.text.Len())...)
+			if !s.Update(time.Hour) {
+				t.Fatal("no tree")
+			}
+		}
+		sameAsFresh(t, s)
 	})
 }

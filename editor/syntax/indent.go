@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"hx/editor/text"
@@ -137,6 +138,7 @@ type indenter struct {
 	line    int // of the position
 	pos     int
 	newLine bool
+	root    node
 	marks   map[uintptr][]indentMark
 	opaque  []node
 }
@@ -205,16 +207,13 @@ func (x *indenter) level(root node, q *query) indentation {
 // deepestBefore is the node that ends last before the position, as deep as
 // possible: the last child of start that ends there, its last child and so on.
 func deepestBefore(start node, pos int) node {
-	var before node
-	for i := range start.childCount() {
-		c := start.child(i)
-		if c.end() > pos {
+	before := start.lastBefore(pos)
+	for !before.isNull() {
+		last := before.lastBefore(before.end())
+		if last.isNull() {
 			break
 		}
-		before = c
-	}
-	for !before.isNull() && before.childCount() > 0 {
-		before = before.child(before.childCount() - 1)
+		before = last
 	}
 	return before
 }
@@ -222,6 +221,7 @@ func deepestBefore(start node, pos int) node {
 func (x *indenter) collect(q *query, root node, window text.Span) {
 	x.marks = map[uintptr][]indentMark{}
 	anchor := q.captureID("anchor")
+	x.root = root
 	q.matches(x.s.run.runAll(q, root, window), x.view, func(p *pattern, m []capture) {
 		_, header := p.property("scope")
 		for i := range m {
@@ -257,8 +257,19 @@ func (x *indenter) marked(n node, kinds ...string) (mark indentMark, ok bool) {
 // startNode is where the walk to the root begins: a body that follows, an
 // extended node, or the node at the position.
 func (x *indenter) startNode(start, before node) (n node, extended bool) {
+	if before.isNull() {
+		return start, false
+	}
+	path := before.ancestors(x.root) // inner ones last
+	for len(path) > 0 && !path[0].equal(start) {
+		path = path[1:]
+	}
+	if len(path) == 0 {
+		return start, false
+	}
+	path = path[1:]
 	if x.newLine {
-		for n := before; !n.isNull() && n.end() <= x.pos && !n.equal(start); n = n.parent() {
+		for _, n := range slices.Backward(path) {
 			next := n.next()
 			if next.isNull() || next.start() < x.pos {
 				continue
@@ -270,7 +281,7 @@ func (x *indenter) startNode(start, before node) (n node, extended bool) {
 		}
 	}
 	stopped := false
-	for n := before; !n.isNull() && !n.equal(start); n = n.parent() {
+	for _, n := range slices.Backward(path) {
 		if _, ok := x.marked(n, "extend.prevent-once"); ok {
 			stopped = true
 		}
@@ -299,15 +310,14 @@ func (x *indenter) walk(start node, extended bool) (in indentation) {
 		target++
 	}
 	counted := map[int]bool{} // start lines with a level
-	for n := start; !n.isNull(); n = n.parent() {
+	path := start.ancestors(x.root)
+	for i, n := range slices.Backward(path) {
 		_, isIn := x.marked(n, "indent", "indent.always")
 		_, isOut := x.marked(n, "outdent", "outdent.always")
 		for _, m := range x.marks[n.id()] {
 			first, last := x.view.startRow(n), x.view.endRow(n)
-			if m.header {
-				if p := n.parent(); !p.isNull() {
-					first = x.view.startRow(p)
-				}
+			if m.header && i > 0 {
+				first = x.view.startRow(path[i-1])
 			}
 			// A node that was extended reaches the new line although it ends
 			// before it, and so do those around it that end there too.

@@ -118,11 +118,19 @@ func (s *Syntax) inside(p place) place {
 
 // Scopes lists the kinds of the nodes from the root to the one at a position.
 func (s *Syntax) Scopes(pos int) []string {
+	p, ok := s.placeOf(text.Span{From: pos, To: pos})
 	var out []string
-	for p, ok := s.placeOf(text.Span{From: pos, To: pos}); ok; p, ok = s.parent(p) {
-		if p.node.isNamed() {
-			out = append(out, p.node.kind())
+	for ok {
+		path := p.node.ancestors(p.layer.tree.root())
+		for _, n := range slices.Backward(path) {
+			if n.isNamed() {
+				out = append(out, n.kind())
+			}
 		}
+		if len(path) == 0 {
+			break
+		}
+		p, ok = s.parent(place{p.layer, path[0]})
 	}
 	slices.Reverse(out)
 	return out

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"hx/editor/change"
 	"hx/editor/text"
 )
 
@@ -287,5 +288,27 @@ func TestRainbow(t *testing.T) {
 	}
 	if got := b.String(); got != "(0 )0 {0 (1 (2 (3 )3 )2 )1 }0 " {
 		t.Error(got)
+	}
+}
+
+// Absurd texts must cost a moment, not minutes.
+func TestDeepTreesAreNoTrap(t *testing.T) {
+	const depth = 20000
+	s := opened(t, testRegistry(), "javascript", strings.Repeat("[", depth)+"1"+strings.Repeat("]", depth))
+	start := time.Now()
+	one := text.Span{From: depth, To: depth + 1}
+	if got, ok := s.Expand(one); !ok || got.Len() != 3 {
+		t.Error(got)
+	}
+	if to, ok := s.EnclosingBracket(depth); !ok || to != depth+1 {
+		t.Error(to)
+	}
+	NewLineIndent(s, s.text, Hybrid, IndentStyle{Unit: "\t", TabWidth: 4}, depth, 0)
+	s.Scopes(depth)
+	s.Subtree(one)
+	s.Highlight(text.Span{From: depth - 50, To: depth + 50}, NewPalette((&scopes{}).lookup), time.Second, nil)
+	apply(t, s, change.Edit{From: depth, To: depth + 1, Text: "22"})
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }

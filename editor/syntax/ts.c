@@ -117,3 +117,46 @@ uint32_t hx_child_spans(TSNode node, bool named, hx_span *out, uint32_t cap)
 	ts_tree_cursor_delete(&c);
 	return n;
 }
+
+uint32_t hx_ancestors(TSNode root, TSNode node, TSNode *out, uint32_t cap)
+{
+	uint32_t n = 0, start = ts_node_start_byte(node), end = ts_node_end_byte(node);
+	TSTreeCursor c = ts_tree_cursor_new(root);
+	TSNode at = root;
+	for (;;) {
+		if (n == cap) {
+			n = 0;
+			break;
+		}
+		out[n++] = at;
+		if (at.id == node.id || !ts_tree_cursor_goto_first_child(&c))
+			break;
+		bool found = false;
+		do {
+			at = ts_tree_cursor_current_node(&c);
+			uint32_t from = ts_node_start_byte(at), to = ts_node_end_byte(at);
+			found = at.id == node.id || (from <= start && end <= to && (from < to || ts_node_child_count(at) > 0));
+			if (from > start)
+				break;
+		} while (!found && ts_tree_cursor_goto_next_sibling(&c));
+		if (!found)
+			break;
+	}
+	ts_tree_cursor_delete(&c);
+	return n;
+}
+
+TSNode hx_last_before(TSNode node, uint32_t byte)
+{
+	TSNode last = {{0}, NULL, NULL};
+	TSTreeCursor c = ts_tree_cursor_new(node);
+	if (ts_tree_cursor_goto_first_child(&c))
+		do {
+			TSNode child = ts_tree_cursor_current_node(&c);
+			if (ts_node_end_byte(child) > byte)
+				break;
+			last = child;
+		} while (ts_tree_cursor_goto_next_sibling(&c));
+	ts_tree_cursor_delete(&c);
+	return last;
+}

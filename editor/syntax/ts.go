@@ -54,6 +54,29 @@ func (n node) namedDescendant(from, to int) node {
 	return node{C.ts_node_named_descendant_for_byte_range(n.c, C.uint32_t(from), C.uint32_t(to))}
 }
 
+// maxDepthOfTree bounds the paths that are looked at: a text of a hundred
+// thousand open brackets must not cost a hundred thousand steps squared.
+const maxDepthOfTree = 4096
+
+// ancestors are the nodes from the root down to n itself; nil in a tree of
+// absurd depth. One call costs about as much as one call of parent.
+func (n node) ancestors(root node) []node {
+	buf := make([]C.TSNode, 64)
+	count := int(C.hx_ancestors(root.c, n.c, &buf[0], C.uint32_t(len(buf))))
+	if count == 0 {
+		buf = make([]C.TSNode, maxDepthOfTree)
+		count = int(C.hx_ancestors(root.c, n.c, &buf[0], C.uint32_t(len(buf))))
+	}
+	out := make([]node, count)
+	for i := range out {
+		out[i] = node{buf[i]}
+	}
+	return out
+}
+
+// lastBefore is the last child that ends at or before a position.
+func (n node) lastBefore(pos int) node { return node{C.hx_last_before(n.c, C.uint32_t(pos))} }
+
 // field is the field name of the i-th child, "" when it has none.
 func (n node) field(i int) string {
 	if p := C.ts_node_field_name_for_child(n.c, C.uint32_t(i)); p != nil {

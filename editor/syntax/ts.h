@@ -147,4 +147,12 @@ typedef struct { uint32_t start, end; } hx_span;
 // asked) and returns how many there are.
 uint32_t hx_child_spans(TSNode, bool named, hx_span *, uint32_t cap);
 
+// hx_ancestors writes the nodes from the root down to the node, that one
+// included, and returns how many; 0 when there are more than cap.
+uint32_t hx_ancestors(TSNode root, TSNode node, TSNode *out, uint32_t cap);
+
+// hx_last_before is the last child that ends at or before the byte; a null
+// node when there is none.
+TSNode hx_last_before(TSNode, uint32_t byte);
+
 #endif

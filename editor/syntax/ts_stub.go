@@ -36,6 +36,8 @@ func (node) prev() node                    { return node{} }
 func (node) equal(node) bool               { return true }
 func (node) descendant(_, _ int) node      { return node{} }
 func (node) namedDescendant(_, _ int) node { return node{} }
+func (node) ancestors(node) []node         { return nil }
+func (node) lastBefore(int) node           { return node{} }
 func (node) field(int) string              { return "" }
 func (node) sexp() string                  { return "" }
 func (node) childSpans(bool) []text.Span   { return nil }
