@@ -25,7 +25,7 @@ type Snapshot struct {
 // Limits of the changes remembered for each open document. They serve to catch
 // up servers and to move questions and answers between revisions.
 const (
-	maxSteps     = 64
+	maxSteps     = 64 // at least so many are kept, at most twice as many
 	maxStepBytes = 4 << 20
 )
 
@@ -65,7 +65,13 @@ func (d *document) change(rev int32, set change.Set, after text.Rope) {
 	}
 	d.Rev, d.Text = rev, after
 	drop := 0
-	for len(d.steps)-drop > maxSteps || len(d.steps)-drop > 1 && d.bytes > maxStepBytes {
+	if len(d.steps) >= 2*maxSteps { // not with every change
+		drop = len(d.steps) - maxSteps
+	}
+	for _, st := range d.steps[:drop] {
+		d.bytes -= st.bytes
+	}
+	for len(d.steps)-drop > 1 && d.bytes > maxStepBytes {
 		d.bytes -= d.steps[drop].bytes
 		drop++
 	}

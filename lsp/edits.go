@@ -153,3 +153,12 @@ func (w *WorkspaceEdit) Paths() []string {
 	slices.Sort(list)
 	return slices.Compact(list)
 }
+
+// Outside lists the local files that the edit touches and that are not in the
+// folder; the user is to be asked before they are changed.
+func (w *WorkspaceEdit) Outside(folder string) []string {
+	return slices.DeleteFunc(w.Paths(), func(path string) bool {
+		_, ok := below(path, folder)
+		return ok
+	})
+}

@@ -382,6 +382,12 @@ func TestCodeActions(t *testing.T) {
 		if got := strings.Join(a.Edit.Paths(), " "); got != "/work/a.rs /work/b.rs /work/c /work/n e w.rs" {
 			t.Error(got)
 		}
+		if got := a.Edit.Outside("/work"); len(got) != 0 {
+			t.Error(got)
+		}
+		if got := a.Edit.Outside("/work/c"); len(got) != 3 {
+			t.Error(got)
+		}
 	})
 }
 
@@ -511,7 +517,7 @@ func TestSemanticTokens(t *testing.T) {
 		if fakelsp.Dig(msg.Params, "previousResultId") != "1" {
 			t.Error(string(msg.Params))
 		}
-		for _, bad := range []m{{"start": 31, "deleteCount": 0}, {"start": 0, "deleteCount": 16}, {"start": 4294967295, "deleteCount": 4294967295}} {
+		for _, bad := range []m{{"start": 31, "deleteCount": 0}, {"start": 0, "deleteCount": 16}, {"start": uint32(4294967295), "deleteCount": uint32(4294967295)}} {
 			r.fake.Answer("textDocument/semanticTokens/full/delta", m{"edits": []m{bad}})
 			if _, err := s.SemanticTokens(ctxFor(t), d.snap(), k2); err == nil {
 				t.Error(bad, "is taken")

@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -127,6 +129,7 @@ func (s *Server) Progress() []Progress {
 			list = append(list, op.Progress)
 		}
 	}
+	slices.SortFunc(list, func(a, b Progress) int { return strings.Compare(a.Token, b.Token) })
 	return list
 }
 

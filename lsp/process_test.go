@@ -64,7 +64,10 @@ func TestKilledAgainAndAgain(t *testing.T) {
 		d := r.open("a.rs", "start 😀\r\n")
 		s := r.ready()
 		rnd := rand.New(rand.NewPCG(3, 4))
-		for range 40 {
+		for i := range 24 {
+			if i%2 == 0 { // else it is killed in whatever state it is
+				waitState(t, s, Ready)
+			}
 			if pid := s.PID(); pid != 0 {
 				pids = append(pids, pid)
 				syscall.Kill(pid, syscall.SIGKILL)

@@ -55,7 +55,7 @@ func recordings(t testing.TB, folder string) []recording {
 }
 
 // roomy is a text in which every recorded position lies inside.
-var roomy = text.FromString(strings.Repeat(strings.Repeat("x", 250)+"\n", 4000))
+var roomy = text.FromString(strings.Repeat(strings.Repeat("x", 160)+"\n", 700))
 
 // asker puts the question of one method and returns how much came back.
 type asker func(context.Context, *Server, Snapshot) (int, error)

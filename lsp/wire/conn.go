@@ -58,11 +58,22 @@ type Conn struct {
 	drained []chan struct{}
 }
 
-// outgoing is a message that waits to be written. A request whose caller gave
-// up before it was written loses its body.
+// outgoing is a message that waits to be written: head, body and a closing
+// brace. The body is the caller's memory, which spares a copy of large texts. A
+// request whose caller gave up before it was written loses both.
 type outgoing struct {
-	body []byte
-	call *Call
+	head, body []byte
+	call       *Call
+}
+
+func (o *outgoing) gone() bool { return o.head == nil }
+
+// size is the length of the message in bytes; 0 for one that is gone.
+func (o *outgoing) size() int {
+	if o.gone() {
+		return 0
+	}
+	return len(o.head) + len(o.body) + 1
 }
 
 // NewConn starts a connection over stream and closes stream when it ends.
@@ -126,15 +137,16 @@ func (c *Conn) Flush(ctx context.Context) error {
 	}
 }
 
-// Notify queues a notification. Params is raw JSON; nil leaves it out.
+// Notify queues a notification. Params is raw JSON, not to be changed
+// afterwards; nil leaves it out.
 func (c *Conn) Notify(method string, params []byte) error {
-	return c.push(outgoing{body: encode("", method, params)})
+	return c.push(outgoing{head: head("", method, params), body: params})
 }
 
 // Reply queues the answer to a request of the peer: a result in raw JSON (nil
 // means null), or e if that is not nil.
 func (c *Conn) Reply(id string, result []byte, e *Error) error {
-	return c.push(outgoing{body: encodeReply(id, result, e)})
+	return c.push(reply(id, result, e))
 }
 
 // Send queues a request and returns at once.
@@ -147,7 +159,7 @@ func (c *Conn) Send(method string, params []byte) *Call {
 		c.pending[call.id] = call
 	}
 	c.mu.Unlock()
-	c.push(outgoing{body: encode(call.id, method, params), call: call})
+	c.push(outgoing{head: head(call.id, method, params), body: params, call: call})
 	return call
 }
 
@@ -163,7 +175,7 @@ func (c *Conn) push(o outgoing) error {
 		return ErrHung
 	}
 	c.out = append(c.out, o)
-	c.backlog += len(o.body)
+	c.backlog += o.size()
 	c.mu.Unlock()
 	c.wake.Signal()
 	return nil
@@ -244,8 +256,8 @@ func (k *Call) withdraw() {
 	delete(c.pending, k.id)
 	for i := range c.out {
 		if o := &c.out[i]; o.call == k {
-			c.backlog -= len(o.body)
-			o.body = nil
+			c.backlog -= o.size()
+			o.head, o.body = nil, nil
 			c.mu.Unlock()
 			return
 		}
@@ -254,8 +266,9 @@ func (k *Call) withdraw() {
 	c.Notify("$/cancelRequest", []byte(`{"id":`+k.id+`}`))
 }
 
-func encode(id, method string, params []byte) []byte {
-	b := make([]byte, 0, 64+len(method)+len(params))
+// head writes a request or notification up to its params.
+func head(id, method string, params []byte) []byte {
+	b := make([]byte, 0, 64+len(method))
 	b = append(b, `{"jsonrpc":"2.0"`...)
 	if id != "" {
 		b = append(append(b, `,"id":`...), id...)
@@ -263,25 +276,24 @@ func encode(id, method string, params []byte) []byte {
 	b = append(b, `,"method":`...)
 	b = appendQuote(b, method)
 	if len(params) > 0 {
-		b = append(append(b, `,"params":`...), params...)
+		b = append(b, `,"params":`...)
 	}
-	return append(b, '}')
+	return b
 }
 
-func encodeReply(id string, result []byte, e *Error) []byte {
+func reply(id string, result []byte, e *Error) outgoing {
 	b := append([]byte(`{"jsonrpc":"2.0","id":`), id...)
 	if e != nil {
 		b = append(b, `,"error":{"code":`...)
 		b = strconv.AppendInt(b, int64(e.Code), 10)
 		b = append(b, `,"message":`...)
 		b = appendQuote(b, e.Message)
-		return append(b, "}}"...)
+		return outgoing{head: append(b, '}')}
 	}
 	if len(result) == 0 {
 		result = []byte("null")
 	}
-	b = append(append(b, `,"result":`...), result...)
-	return append(b, '}')
+	return outgoing{head: append(b, `,"result":`...), body: result}
 }
 
 func appendQuote(b []byte, s string) []byte {

@@ -17,7 +17,9 @@ const (
 	maxLine = 4 << 10
 	// maxNoise is how many bytes that belong to no frame are tolerated in a
 	// row before the stream is declared to be something else.
-	maxNoise = 4 << 20
+	maxNoise = 1 << 20
+	// maxNoiseLines is how many of its lines are reported.
+	maxNoiseLines = 20
 	// eagerBody is how much is allocated on the word of a header alone.
 	eagerBody = 64 << 10
 	// oversizeHead is how much of a body that is too large is kept, so that
@@ -47,13 +49,14 @@ func (e *NoiseError) Error() string {
 }
 
 // FrameReader cuts a byte stream into message bodies. Lines that are no header
-// are skipped and reported to Noise.
+// are skipped and the first of them reported.
 type FrameReader struct {
 	br    *bufio.Reader
 	limit int
 	noise func(line string)
 
 	stray int    // bytes of noise since the last good frame
+	lines int    // and lines
 	first string // first noise line since then
 }
 
@@ -78,7 +81,7 @@ func (f *FrameReader) Next() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.stray, f.first = 0, ""
+	f.stray, f.lines, f.first = 0, 0, ""
 	if size > int64(f.limit) {
 		return nil, f.skip(size)
 	}
@@ -124,7 +127,9 @@ func (f *FrameReader) reject(line []byte, n int) error {
 		f.first = text
 	}
 	f.stray += n
-	f.noise(text)
+	if f.lines++; f.lines <= maxNoiseLines {
+		f.noise(text)
+	}
 	if f.stray > maxNoise {
 		return &NoiseError{First: f.first}
 	}
@@ -222,8 +227,11 @@ func noEOF(err error) error {
 
 // AppendFrame appends body with its header to dst.
 func AppendFrame(dst, body []byte) []byte {
+	return append(appendHeader(dst, len(body)), body...)
+}
+
+func appendHeader(dst []byte, size int) []byte {
 	dst = append(dst, "Content-Length: "...)
-	dst = strconv.AppendInt(dst, int64(len(body)), 10)
-	dst = append(dst, "\r\n\r\n"...)
-	return append(dst, body...)
+	dst = strconv.AppendInt(dst, int64(size), 10)
+	return append(dst, "\r\n\r\n"...)
 }

@@ -8,50 +8,60 @@ const maxWrite = 32 << 10
 // write sends what waits, oldest first.
 func (c *Conn) write() {
 	defer c.ended.Done()
-	var buf []byte
+	buf := make([]byte, 0, maxWrite+1024)
 	for {
-		var n int
-		buf, n = c.take(buf[:0])
+		small, large, n := c.take(buf[:0])
 		if n == 0 {
 			return
 		}
-		if _, err := c.stream.Write(buf); err != nil {
+		_, err := c.stream.Write(small)
+		if err == nil && large != nil {
+			if _, err = c.stream.Write(large); err == nil {
+				_, err = c.stream.Write([]byte{'}'})
+			}
+		}
+		if err != nil {
 			c.fail(err)
 			return
 		}
 		if c.wrote(n) && c.cfg.Drained != nil {
 			c.cfg.Drained()
 		}
-		if cap(buf) > 1<<20 {
-			buf = nil
-		}
 	}
 }
 
-// take waits for messages and frames some of them into buf. It returns how
-// many bytes of backlog they are; 0 when the connection has ended.
-func (c *Conn) take(buf []byte) ([]byte, int) {
+// take waits for messages and frames some of them into buf, or the beginning of
+// one whose body is too large to be copied, and that body. It returns how many
+// bytes of backlog they are; 0 when the connection has ended.
+func (c *Conn) take(buf []byte) (small, large []byte, n int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for {
-		n, used := 0, 0
-		for _, o := range c.out {
-			if n > 0 && n+len(o.body) > maxWrite {
+		used := 0
+		for i := range c.out {
+			o := &c.out[i]
+			if n > 0 && n+o.size() > maxWrite {
 				break
 			}
 			used++
-			if o.body != nil {
-				buf = AppendFrame(buf, o.body)
-				n += len(o.body)
+			if o.gone() {
+				continue
 			}
+			n += o.size()
+			buf = append(appendHeader(buf, o.size()), o.head...)
+			if o.size() > maxWrite {
+				large = o.body
+				break
+			}
+			buf = append(append(buf, o.body...), '}')
 		}
 		clear(c.out[:used])
 		c.out = c.out[used:]
 		switch {
 		case c.err != nil:
-			return nil, 0
+			return nil, nil, 0
 		case n > 0:
-			return buf, n
+			return buf, large, n
 		}
 		c.wake.Wait()
 	}
