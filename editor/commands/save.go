@@ -35,7 +35,10 @@ func save(c *command.Context, d *document.Document, o saveOrder) error {
 	commitDoc(c, d)
 	if o.format {
 		if f := formatterOnSave(c, d); f != nil {
+			// What waits for the file to be written waits for the formatter too.
+			done := c.Ed.BeginSave()
 			formatDoc(c, d, f, func(c *command.Context, err error) {
+				defer done()
 				if err != nil {
 					c.Fail("%s", err)
 				}

@@ -115,6 +115,9 @@ func searchPrompt(backward bool) func(*command.Context) error {
 			Abort: func() { before.restore(c) },
 			Accept: func(line string) {
 				before.restore(c)
+				if line == "" {
+					return
+				}
 				re, err := compile(c, line)
 				if err != nil {
 					report(c, err)
@@ -262,6 +265,9 @@ func regexPrompt(label string, pick picker, nothing string) func(*command.Contex
 			Abort: func() { before.restore(c) },
 			Accept: func(line string) {
 				before.restore(c)
+				if line == "" {
+					return
+				}
 				re, err := compile(c, line)
 				if err != nil {
 					report(c, err)

@@ -104,9 +104,10 @@ func typedShell(use shellUse) func(*command.Context, cmdline.Args) error {
 func runShell(c *command.Context, use shellUse, line func(context.Context) (string, error)) error {
 	t, s := c.Text(), c.Selection()
 	spec := shell.Spec{Shell: c.Ed.Conf.Editor.Shell, Dir: c.Ed.Dir(), Limit: c.Ed.Conf.Editor.Limits.ShellOutput}
-	inputs := []string{""}
-	if use.perRange() {
-		inputs = s.Texts(t)
+	// One run without input serves all ranges of insert and append.
+	inputs := s.Texts(t)
+	if !use.perRange() {
+		inputs = inputs[:1]
 	}
 	command.Await(c, "shell command", func(ctx context.Context) ([]shellResult, error) {
 		l, err := line(ctx)
@@ -165,12 +166,11 @@ func useOutput(c *command.Context, s selection.Selection, out []shellResult, use
 	case shellKeep:
 		return keepRanges(c, s, out)
 	}
-	le := c.Doc().LineEnding
 	var edits []change.Edit
 	ranges := make([]selection.Range, s.Len())
 	offset := 0
 	for i, r := range s.Ranges() {
-		o := le.Convert(out[min(i, len(out)-1)].text)
+		o := out[min(i, len(out)-1)].text
 		e := change.Edit{From: r.From(), To: r.To(), Text: o}
 		switch use {
 		case shellInsert:

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"hx/editor"
+	"hx/editor/change"
 	"hx/editor/cmdline"
 	"hx/editor/command"
 	"hx/editor/document"
@@ -318,15 +319,11 @@ func readFile(c *command.Context, args cmdline.Args) error {
 		return fmt.Errorf("%s: no such file", args.First())
 	}
 	s := c.Doc().LineEnding.Convert(loaded.Text.String())
-	return pasteValuesAt(c, s)
-}
-
-// pasteValuesAt puts s in at the head of every range and selects it.
-func pasteValuesAt(c *command.Context, s string) error {
-	return c.Edit(func(r selection.Range, e *command.Edits) selection.Range {
-		span := e.Insert(r.Cursor(c.Text()), s)
-		return selection.New(span.From, span.To)
-	})
+	var edits []change.Edit
+	for _, r := range c.Selection().Ranges() {
+		edits = append(edits, change.Edit{From: r.Head, To: r.Head, Text: s})
+	}
+	return c.Apply(edits)
 }
 
 func move(force bool) func(*command.Context, cmdline.Args) error {

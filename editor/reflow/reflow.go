@@ -14,8 +14,8 @@ import (
 const prefixMarks = " \t-+*>#/"
 
 // Text breaks s at width cells. The prefix common to the second and later lines
-// is repeated on new lines; the first line keeps its own. A final line break
-// stays.
+// is repeated on new lines; the first line keeps its own. Blanks between words
+// stay as they are, but for those at line ends. A final line break stays.
 func Text(s string, width int) string {
 	if strings.TrimSpace(s) == "" {
 		return s
@@ -23,23 +23,21 @@ func Text(s string, width int) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	body := strings.TrimRight(s, "\n")
 	tail := s[len(body):]
-	lines := strings.Split(body, "\n")
-	first := prefixOf(lines[0])
-	later := ""
+	var lines []string
+	for _, l := range strings.Split(body, "\n") {
+		if l != "" {
+			lines = append(lines, l)
+		}
+	}
+	first, later := prefixOf(lines[0]), ""
 	if len(lines) > 1 {
 		later = commonPrefix(lines[1:])
 	}
-	var words []string
-	for i, l := range lines {
-		p := later
-		if i == 0 {
-			p = first
-		}
-		words = append(words, strings.Fields(strings.TrimPrefix(l, p))...)
+	joined := lines[0][len(first):]
+	for _, l := range lines[1:] {
+		joined += " " + l[len(later):]
 	}
-	if len(words) == 0 {
-		return s
-	}
+	words := split(joined)
 	var b strings.Builder
 	start := 0
 	for i, end := range breaks(words, width-text.StringWidth(first), width-text.StringWidth(later)) {
@@ -48,7 +46,12 @@ func Text(s string, width int) string {
 		} else {
 			b.WriteString("\n" + later)
 		}
-		b.WriteString(strings.Join(words[start:end], " "))
+		for j, w := range words[start:end] {
+			b.WriteString(w.text)
+			if start+j < end-1 {
+				b.WriteString(w.blanks)
+			}
+		}
 		start = end
 	}
 	return b.String() + tail
@@ -69,48 +72,75 @@ func commonPrefix(lines []string) string {
 	return common
 }
 
+// word is a word with the blanks behind it.
+type word struct {
+	text, blanks string
+}
+
+func split(s string) []word {
+	var out []word
+	for s != "" {
+		end := strings.IndexByte(s, ' ')
+		if end < 0 {
+			end = len(s)
+		}
+		rest := strings.TrimLeft(s[end:], " ")
+		out = append(out, word{s[:end], s[end : len(s)-len(rest)]})
+		s = rest
+	}
+	return out
+}
+
+// What a layout costs: every line something, so that fewer are better; the
+// square of the cells left free; cells too many a lot; a last line that is
+// nearly empty a little.
+const (
+	perLine   = 1000
+	perExcess = 50 * 50
+	shortEnd  = 25
+)
+
 // breaks returns the index behind the last word of each line. The first line
 // has first cells, all others rest.
-func breaks(words []string, first, rest int) []int {
+func breaks(words []word, first, rest int) []int {
 	n := len(words)
-	widths := make([]int, n)
-	for i, w := range words {
-		widths[i] = text.StringWidth(w)
-	}
-	const overflow = 50 * 50
 	cost := make([]int64, n+1) // of the best layout of words[i:]
 	next := make([]int, n+1)
-	best := func(i, room int) {
-		used := -1
+	for i := n - 1; i >= 0; i-- {
+		room := rest
+		if i == 0 {
+			room = first
+		}
 		cost[i] = -1
+		used := 0
 		for j := i; j < n; j++ {
-			used += 1 + widths[j]
-			gap := int64(room - used)
-			var c int64
-			switch {
-			case gap < 0:
-				c = gap * gap * overflow
-			case j == n-1:
-				c = 0
-			default:
-				c = gap * gap
-			}
-			c += cost[j+1]
-			if cost[i] < 0 || c < cost[i] {
+			used += text.StringWidth(words[j].text)
+			c := perLine + lineCost(room, used, j == n-1) + cost[j+1]
+			if cost[i] < 0 || c <= cost[i] {
 				cost[i], next[i] = c, j+1
 			}
-			if gap < 0 {
+			if used > room {
 				break
 			}
+			used += len(words[j].blanks)
 		}
 	}
-	for i := n - 1; i > 0; i-- {
-		best(i, rest)
-	}
-	best(0, first)
 	var out []int
 	for i := 0; i < n; i = next[i] {
 		out = append(out, next[i])
 	}
 	return out
+}
+
+func lineCost(room, used int, last bool) int64 {
+	gap := int64(room - used)
+	switch {
+	case gap < 0:
+		return -gap * perExcess
+	case !last:
+		return gap * gap
+	case used < room/4:
+		return shortEnd
+	}
+	return 0
 }

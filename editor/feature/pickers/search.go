@@ -2,6 +2,7 @@ package pickers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -87,10 +88,10 @@ var stateNames = map[vcs.State]string{
 func changedPicker(c *command.Context) error {
 	dir := c.Ed.Dir()
 	repo, err := vcs.Discover(dir)
-	if err != nil {
-		return fmt.Errorf("no version control here: %w", err)
-	}
 	p := Open(c, ui.PickerOptions{Columns: []string{"change", "path"}, Main: 1})
+	if err != nil {
+		return errors.New("no version control here: nothing can have changed")
+	}
 	feed := p.Fill()
 	env := c.Env
 	job.Go(c.Ed.Jobs, job.Spec{Key: "changed files", Latest: true, Class: job.Wait}, func(ctx context.Context) ([]vcs.Change, error) {
