@@ -18,7 +18,7 @@ func runTyped(c *command.Context, line string) error {
 	}
 	if n, ok := cmdline.LineNumber(name); ok && strings.TrimSpace(rest) == "" {
 		c.PushJump()
-		return toLine(c, max(n, 1), false)
+		return toLine(c, max(n, 1), c.Extending())
 	}
 	cmd := c.Tables.FindTyped(name)
 	if cmd == nil {

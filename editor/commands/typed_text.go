@@ -126,13 +126,13 @@ func typedGoto(c *command.Context, args cmdline.Args) error {
 		return fmt.Errorf("'%s' is not a line number", args.First())
 	}
 	c.PushJump()
-	return toLine(c, max(n, 1), false)
+	return toLine(c, max(n, 1), c.Extending())
 }
 
 func previewGoto(c *command.Context, arg string) bool {
 	n, ok := cmdline.LineNumber(arg)
 	if ok {
-		toLine(c, max(n, 1), false)
+		toLine(c, max(n, 1), c.Extending())
 		c.Ed.ShowCursor(c.View(), true)
 	}
 	return ok

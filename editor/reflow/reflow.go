@@ -38,6 +38,9 @@ func Text(s string, width int) string {
 		joined += " " + l[len(later):]
 	}
 	words := split(joined)
+	if len(words) == 0 {
+		return s // nothing but a prefix
+	}
 	var b strings.Builder
 	start := 0
 	for i, end := range breaks(words, width-text.StringWidth(first), width-text.StringWidth(later)) {
