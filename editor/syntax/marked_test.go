@@ -166,7 +166,7 @@ markup.bold markup.italic markup.strikethrough markup.link markup.link.url marku
 markup.quote markup.raw markup.raw.inline markup.raw.block`)
 
 // mainLanguages have everything; see also the samples.
-var mainLanguages = []string{"rust"}
+var mainLanguages = []string{"rust", "go"}
 
 func TestShippedQueriesOfMainLanguages(t *testing.T) {
 	reg := shippedRegistry()
@@ -293,4 +293,6 @@ func (c markedCases) run(t *testing.T, lang string) {
 
 // oddLines are lines of the samples, without their blanks, whose indentation no
 // tree tells.
-var oddLines = map[string][]string{}
+var oddLines = map[string][]string{
+	"go": {"thing on sale."},
+}
