@@ -73,8 +73,10 @@ func (l *Loop) Run(fe Frontend) int {
 		if code, quit := l.Ed.Quitting(); quit {
 			return code
 		}
+		// Before the frame what is quick, behind it what drawing found missing.
 		l.settle()
 		fe.Draw()
+		l.settle()
 	}
 }
 
