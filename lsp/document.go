@@ -110,5 +110,3 @@ func (d *document) at(rev int32) (text.Rope, bool) {
 	}
 	return text.Rope{}, false
 }
-
-func (d *document) snapshot() Snapshot { return Snapshot{d.Path, d.Rev, d.Text} }

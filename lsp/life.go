@@ -117,7 +117,10 @@ func (ses *session) initialize(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	ses.takeCapabilities(decodeInitialize(raw))
+	answer := decodeInitialize(raw)
+	s.set.mu.Lock()
+	defer s.set.mu.Unlock()
+	ses.takeCapabilities(answer)
 	return nil
 }
 

@@ -51,15 +51,6 @@ func (e Encoding) width(r rune) int {
 	return 1
 }
 
-// units returns the units of a whole string.
-func (e Encoding) units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += e.width(r)
-	}
-	return n
-}
-
 // byteOffset returns where in the single line s the given column is, clamped.
 // Labels of signatures are measured like that, too.
 func (e Encoding) byteOffset(s string, column int) int {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"math/rand/v2"
+	"net"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -123,6 +124,48 @@ func TestProcessEndsByItself(t *testing.T) {
 	if tail := s.ErrorOutput(); len(tail) != 2 || tail[0] != "about to die" {
 		t.Errorf("%q", tail)
 	}
+}
+
+func TestServerBehindPort(t *testing.T) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	conns := make(chan net.Conn, 8)
+	go func() {
+		for {
+			c, err := ln.Accept()
+			if err != nil {
+				return
+			}
+			conns <- c
+			go fakelsp.Stdio(c, c)
+		}
+	}()
+	r := newRig(t, func(o *Options) {
+		o.Open = nil
+		o.Configs = map[string]Config{fakeName: {Command: "tcp://" + ln.Addr().String(), PathMapping: []PathMapping{{"/work", "/far/away"}}}}
+	})
+	d := r.open("a b.rs", "text 😀\r\n")
+	s := r.ready()
+	d.edit(insert(9, "!"))
+	if got := serverText(t, r, s, d); got != d.text.String() {
+		t.Errorf("%q", got)
+	}
+	if s.PID() != 0 {
+		t.Error("a port has a process")
+	}
+	(<-conns).Close() // the line goes down
+	waitState(t, s, Waiting)
+	waitState(t, s, Ready)
+	if got := serverText(t, r, s, d); got != d.text.String() {
+		t.Errorf("%q", got)
+	}
+	ln.Close()
+	(<-conns).Close()
+	waitState(t, s, Waiting)
+	r.set.Stop()
+	waitState(t, s, Stopped)
 }
 
 // children lists the processes that this one has to reap.

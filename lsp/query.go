@@ -54,9 +54,6 @@ func (e errTimeout) Error() string {
 	return fmt.Sprintf("no answer to %s within %v", e.method, e.after)
 }
 
-// Timeout marks it for IsTransient.
-func (e errTimeout) Timeout() bool { return true }
-
 // IsTransient reports whether an error means that the server was busy with
 // something newer, so that nothing need be shown: ask again later.
 func IsTransient(err error) bool {
@@ -148,7 +145,7 @@ const retryPause = 100 * time.Millisecond
 // the lock held, so that the question follows the text it is about. A server
 // that is busy with a change is asked a second time.
 func (s *Server) ask(ctx context.Context, doc Snapshot, method string, build func(*query) any) (*query, jsontext.Value, error) {
-	ctx, cancel := s.limit(ctx, method)
+	limited, cancel := s.limit(ctx, method)
 	defer cancel()
 	for again := false; ; again = true {
 		s.set.mu.Lock()
@@ -159,14 +156,14 @@ func (s *Server) ask(ctx context.Context, doc Snapshot, method string, build fun
 		}
 		call := q.ses.conn.Send(method, encode(build(q)))
 		s.set.mu.Unlock()
-		raw, err := call.Wait(ctx)
+		raw, err := call.Wait(limited)
 		if err == nil {
 			return q, raw, nil
 		}
 		if again || !busy(err) {
-			return nil, nil, s.fault(err)
+			return nil, nil, s.fault(ctx, err)
 		}
-		sleep(ctx, retryPause)
+		sleep(limited, retryPause)
 	}
 }
 
@@ -184,9 +181,10 @@ func (s *Server) limit(ctx context.Context, method string) (context.Context, con
 	return context.WithTimeoutCause(ctx, d, errTimeout{method, d})
 }
 
-// fault names the server in an error, unless the asker himself gave up.
-func (s *Server) fault(err error) error {
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+// fault names the server in an error, unless the asker, whose context is given,
+// gave up himself.
+func (s *Server) fault(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
 		return err
 	}
 	return &ServerError{s.Name, err}
@@ -195,7 +193,7 @@ func (s *Server) fault(err error) error {
 // call puts a question that concerns no document. build, which may be nil, runs
 // with the lock held.
 func (s *Server) call(ctx context.Context, method string, build func(*session) any) (*places, jsontext.Value, error) {
-	ctx, cancel := s.limit(ctx, method)
+	limited, cancel := s.limit(ctx, method)
 	defer cancel()
 	s.set.mu.Lock()
 	ses := s.session
@@ -210,9 +208,9 @@ func (s *Server) call(ctx context.Context, method string, build func(*session) a
 	p := ses.placesLocked()
 	call := ses.conn.Send(method, params)
 	s.set.mu.Unlock()
-	raw, err := call.Wait(ctx)
+	raw, err := call.Wait(limited)
 	if err != nil {
-		return nil, nil, s.fault(err)
+		return nil, nil, s.fault(ctx, err)
 	}
 	return p, raw, nil
 }
