@@ -142,7 +142,7 @@ func TestMessagesAndProgress(t *testing.T) {
 		r.fake.Notify("window/logMessage", m{"type": 4, "message": "for the log"})
 		synctest.Wait()
 		msgs := eventsOf[Message](r)
-		if len(msgs) != 3 || msgs[0].Text != "bad]0;title\nthing" || msgs[0].Level != Error || msgs[0].Log || msgs[1].Level != Info || !msgs[2].Log {
+		if len(msgs) != 3 || msgs[0].Text != "bad]0;title\nthing" || msgs[0].Level != LevelError || msgs[0].Log || msgs[1].Level != LevelInfo || !msgs[2].Log {
 			t.Errorf("%+v", msgs)
 		}
 		report := func(token any, kind string, more m) {

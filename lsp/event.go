@@ -38,13 +38,13 @@ type StateChanged struct {
 // MessageLevel is the weight of a message.
 type MessageLevel int
 
-// The levels. Log and Debug only occur in log messages.
+// The levels. LevelLog and LevelDebug only occur in log messages.
 const (
-	Error MessageLevel = 1 + iota
-	Warning
-	Info
-	Log
-	Debug
+	LevelError MessageLevel = 1 + iota
+	LevelWarning
+	LevelInfo
+	LevelLog
+	LevelDebug
 )
 
 // Message is a text for the user, or for the log.

@@ -41,7 +41,7 @@ func coalesce(m *wire.Message) string {
 func levelOf(raw jsontext.Value) MessageLevel {
 	v, err := decode[protocol.MessageType](raw)
 	if err != nil || v < protocol.MessageTypeError || v > protocol.MessageTypeDebug {
-		return Info
+		return LevelInfo
 	}
 	return MessageLevel(v)
 }
