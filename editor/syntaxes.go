@@ -4,6 +4,7 @@ import (
 	"hx/editor/document"
 	"hx/editor/selection"
 	"hx/editor/text"
+	hxruntime "hx/runtime"
 )
 
 // Syntax is what commands ask of the syntax trees. knows is false for a
@@ -16,4 +17,7 @@ type Syntax interface {
 	Pair(d *document.Document, r selection.Range, ch rune, count int) (open, shut int, err error, knows bool)
 	// Object returns the smallest object of that name around a range's cursor.
 	Object(d *document.Document, r selection.Range, name string, around bool) (text.Span, bool)
+	// CommentLanguage is the language whose comment markers count at pos, which
+	// an injection may have brought; nil without a tree.
+	CommentLanguage(d *document.Document, pos int) *hxruntime.Language
 }

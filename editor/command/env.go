@@ -28,9 +28,9 @@ type Env struct {
 	SearchRegister rune
 	// Macro is the recording in progress.
 	Macro Macro
-	// Play feeds keys as if they were typed, before all that wait. register
-	// is the macro's register, 0 for a binding's keys.
-	Play func(keys []keymap.Key, register rune)
+	// Play feeds keys as if they were typed, before all that wait, count times.
+	// register is the macro's register, 0 for a binding's keys.
+	Play func(keys []keymap.Key, register rune, count int)
 	// ChooseRegister sets the register of the next command.
 	ChooseRegister func(register rune)
 	// RunBinding runs what a key is bound to.

@@ -2,10 +2,10 @@ package commands
 
 import (
 	"slices"
-	"strings"
 
 	"hx/editor/change"
 	"hx/editor/command"
+	"hx/editor/comment"
 	"hx/editor/selection"
 	"hx/editor/text"
 )
@@ -18,9 +18,9 @@ var Join = []*command.Command{
 
 func joinLines(selectBlanks bool) func(*command.Context) error {
 	return func(c *command.Context) error {
-		j := joiner{t: c.Text(), tokens: commentTokens(c)}
+		j := joiner{t: c.Text()}
 		for _, r := range c.Selection().Ranges() {
-			j.add(r)
+			j.add(r, markersAt(c, r.From()).Line)
 		}
 		if len(j.edits) == 0 {
 			return nil
@@ -46,24 +46,24 @@ func joinLines(selectBlanks bool) func(*command.Context) error {
 }
 
 type joiner struct {
-	t      text.Rope
-	tokens []string // line comment markers
-	edits  []change.Edit
+	t     text.Rope
+	edits []change.Edit
 }
 
-// add joins the lines of a range, or its single line with the next.
-func (j *joiner) add(r selection.Range) {
+// add joins the lines of a range, or its single line with the next. markers
+// begin line comments.
+func (j *joiner) add(r selection.Range, markers []string) {
 	t := j.t
 	first, last := r.Lines(t)
 	if first == last {
 		last = min(last+1, t.Lines()-1)
 	}
-	marker := j.marker(t.LineStart(first))
+	marker := comment.LineMarker(t, first, markers)
 	for line := first; line < last; line++ {
 		from := t.LineEnd(line)
 		to := j.skipBlanks(t.LineStart(line + 1))
 		// A comment marker goes when the line above is the same comment.
-		if m := j.marker(to); m != "" && m == marker {
+		if m := comment.MarkerAt(t, to, markers); m != "" && m == marker {
 			to = j.skipBlanks(to + len(m))
 		} else if m != "" {
 			marker = m
@@ -76,29 +76,9 @@ func (j *joiner) add(r selection.Range) {
 	}
 }
 
-// marker returns the longest comment marker behind the blanks at pos.
-func (j *joiner) marker(pos int) string {
-	pos = j.skipBlanks(pos)
-	best := ""
-	for _, m := range j.tokens {
-		if len(m) > len(best) && strings.HasPrefix(j.t.Slice(pos, min(pos+len(m), j.t.Len())), m) {
-			best = m
-		}
-	}
-	return best
-}
-
 func (j *joiner) skipBlanks(pos int) int {
 	for c := j.t.ByteAt(pos); c == ' ' || c == '\t'; c = j.t.ByteAt(pos) {
 		pos++
 	}
 	return pos
-}
-
-// commentTokens returns the line comment markers of the document's language.
-func commentTokens(c *command.Context) []string {
-	if l := c.Ed.Language(c.Doc()); l != nil {
-		return l.CommentTokens
-	}
-	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"hx/editor/change"
 	"hx/editor/command"
+	"hx/editor/comment"
 	"hx/editor/selection"
 	"hx/editor/text"
 	"hx/keymap"
@@ -44,8 +45,9 @@ func commentAt(c *command.Context, line int) string {
 	if !c.Ed.Conf.Editor.ContinueComments {
 		return ""
 	}
-	j := joiner{t: c.Text(), tokens: commentTokens(c)}
-	return j.marker(c.Text().LineStart(line))
+	t := c.Text()
+	start, _ := t.FirstNonBlank(line)
+	return comment.MarkerAt(t, start, markersAt(c, start).Line)
 }
 
 // openLines begins an insertion on count new lines below or above every range.
@@ -57,10 +59,9 @@ func openLines(c *command.Context, where side, comment bool) error {
 	var ranges []selection.Range
 	offset, primary := 0, 0
 	for i, r := range s.Ranges() {
-		first, last := r.Lines(t)
-		line := last
+		line := t.LineAt(t.PrevGrapheme(r.To()))
 		if where == above {
-			line = first
+			line = t.LineAt(r.From())
 		}
 		from := line // the line whose indentation and comment are continued
 		at := t.LineEnd(line)

@@ -84,27 +84,29 @@ func rotate(way int) func(*command.Context) error {
 }
 
 // trimSelections cuts white space from both ends; ranges of nothing else go.
+// When the primary one goes, the last that stays becomes primary.
 func trimSelections(c *command.Context) error {
 	t, s := c.Text(), c.Selection()
 	var out []selection.Range
-	primary := 0
+	primary := -1
 	for i, r := range s.Ranges() {
 		from, to := trimmed(t, r)
+		if from == to {
+			continue
+		}
 		if i == s.PrimaryIndex() {
-			primary = max(len(out)-1, 0)
-			if from < to {
-				primary = len(out)
-			}
+			primary = len(out)
 		}
-		if from < to {
-			out = append(out, r.Over(from, to))
-		}
+		out = append(out, r.Over(from, to))
 	}
-	if len(out) == 0 {
+	switch {
+	case len(out) == 0:
 		c.SetSelection(selection.Single(selection.Point(s.Primary().Cursor(t))))
-		return nil
+	case primary < 0:
+		c.SetSelection(selection.Of(out, len(out)-1))
+	default:
+		c.SetSelection(selection.Of(out, primary))
 	}
-	c.SetSelection(selection.Of(out, primary))
 	return nil
 }
 

@@ -5,6 +5,7 @@ package input
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"hx/editor/command"
 	"hx/editor/event"
@@ -30,11 +31,30 @@ type Input struct {
 	waiting  string // the keys that led to a command which waits for one more
 }
 
-// item is an event to come, or the end of a macro's keys.
+// item is an event to come, or a macro whose keys come before what follows it.
 type item struct {
-	ev       event.Event
-	endMacro rune
-	played   bool // comes from a macro: not recorded again
+	ev    event.Event
+	macro *playback
+}
+
+// playback is a macro being played.
+type playback struct {
+	keys     []keymap.Key
+	at, left int  // next key, times to play
+	register rune // 0 for the keys of a binding
+}
+
+// next returns the macro's next key, false when it is over.
+func (p *playback) next() (keymap.Key, bool) {
+	if p.at == len(p.keys) {
+		p.at = 0
+		p.left--
+	}
+	if p.left <= 0 || len(p.keys) == 0 {
+		return keymap.Key{}, false
+	}
+	p.at++
+	return p.keys[p.at-1], true
 }
 
 // Pressed is a key and what it ran, for the history of keys.
@@ -55,7 +75,7 @@ func (in *Input) Handle(ev event.Event) {
 	if _, yes := in.env.Blocked(); yes {
 		if k, ok := ev.(event.Key); ok && (k.Key == keymap.Named(keymap.Esc) || k.Key == keymap.Ctrl('c')) {
 			in.env.Unblock()
-			in.queue = nil
+			in.queue, in.env.Macro.Playing = nil, nil
 			return
 		}
 	}
@@ -75,28 +95,36 @@ func (in *Input) Pump() {
 		if _, yes := in.env.Blocked(); yes {
 			return
 		}
-		next := in.queue[0]
-		in.queue = in.queue[1:]
-		if next.endMacro != 0 {
-			in.env.Macro.Playing = in.env.Macro.Playing[:len(in.env.Macro.Playing)-1]
+		if p := in.queue[0].macro; p != nil {
+			if k, ok := p.next(); ok {
+				in.one(item{ev: event.Key{Key: k}, macro: p})
+			} else {
+				in.queue = in.queue[1:]
+				in.played(p)
+			}
 			continue
 		}
+		next := in.queue[0]
+		in.queue = in.queue[1:]
 		in.one(next)
 	}
 	in.queue = nil
 }
 
-// play puts keys before everything else that waits.
-func (in *Input) play(keys []keymap.Key, register rune) {
-	items := make([]item, 0, len(keys)+1+len(in.queue))
-	for _, k := range keys {
-		items = append(items, item{ev: event.Key{Key: k}, played: true})
-	}
+// play puts keys before everything else that waits, count times.
+func (in *Input) play(keys []keymap.Key, register rune, count int) {
 	if register != 0 {
 		in.env.Macro.Playing = append(in.env.Macro.Playing, register)
-		items = append(items, item{endMacro: register})
 	}
-	in.queue = append(items, in.queue...)
+	in.queue = slices.Insert(in.queue, 0, item{macro: &playback{keys: keys, left: count, register: register}})
+}
+
+// played notes that a macro is over.
+func (in *Input) played(p *playback) {
+	if p.register != 0 {
+		playing := in.env.Macro.Playing
+		in.env.Macro.Playing = playing[:len(playing)-1]
+	}
 }
 
 // one handles one event and what follows every event.
@@ -104,7 +132,7 @@ func (in *Input) one(it item) {
 	ed := in.env.Ed
 	switch ev := it.ev.(type) {
 	case event.Key:
-		in.key(ev.Key, it.played)
+		in.key(ev.Key, it.macro != nil)
 	case event.Paste:
 		ed.ClearMessage()
 		in.reset()
@@ -285,7 +313,7 @@ func (in *Input) runBinding(c *command.Context, b keymap.Binding) error {
 	case keymap.Line:
 		return c.RunTyped(c, b.Text)
 	case keymap.Macro:
-		in.play(b.Keys, 0)
+		in.play(b.Keys, 0, 1)
 		return nil
 	}
 	cmd := c.Tables.Find(b.Text)

@@ -7,6 +7,7 @@ import (
 	"hx/editor/selection"
 	"hx/editor/syntax"
 	"hx/editor/text"
+	hxruntime "hx/runtime"
 )
 
 var heuristics = map[config.IndentHeuristic]syntax.Heuristic{
@@ -97,4 +98,14 @@ func (t *Trees) Object(d *document.Document, r selection.Range, kind string, aro
 	}
 	s.Lang().Prepare(syntax.TextObjects, syntax.Injections)
 	return s.Object(kind, around, r.Cursor(d.Text()))
+}
+
+// CommentLanguage is the language whose comment markers count at a place.
+func (t *Trees) CommentLanguage(d *document.Document, pos int) *hxruntime.Language {
+	s := t.Tree(d)
+	if s == nil {
+		return nil
+	}
+	s.Lang().Prepare(syntax.Injections)
+	return s.CommentLanguage(pos)
 }
