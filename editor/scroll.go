@@ -18,7 +18,9 @@ func (ed *Editor) Format(v *window.View) layout.Format {
 		f.Wrap = true
 		f.MaxWrap = min(wrap.MaxWrap, width/4)
 		f.MaxIndentRetain = min(wrap.MaxIndentRetain, width*2/5)
-		f.Indicator = wrap.Indicator
+		if text.StringWidth(wrap.Indicator) <= width/2 {
+			f.Indicator = wrap.Indicator
+		}
 		if wrap.AtTextWidth {
 			if tw := ed.TextWidth(d); tw < f.Width {
 				f.Width, f.Exact = tw, true
@@ -48,12 +50,29 @@ func (ed *Editor) Top(v *window.View) (line, row int) {
 	return d.Text().LineAt(d.Resolve(s.Top)), s.Row
 }
 
-// Visible returns the span of text a view may show.
+// Visible returns the span of text a view may show. Of very long lines at its
+// beginning and end it has little more than what is in sight.
 func (ed *Editor) Visible(v *window.View) text.Span {
 	d := ed.DocOf(v)
-	line, _ := ed.Top(v)
+	line, row := ed.Top(v)
 	t := d.Text()
-	return text.Span{From: t.LineStart(line), To: t.LineStart(line + ed.TextArea(v).H + 1)}
+	area := ed.TextArea(v)
+	last := min(line+area.H, t.Lines()-1)
+	span := text.Span{From: t.LineStart(line), To: t.LineStart(last + 1)}
+	// In a long line every byte has a cell.
+	left, cells := v.Scroll(d).Left, max(area.W, 0)*max(area.H+1, 1)
+	if end := t.LineEnd(line); end-span.From > layout.LongLine {
+		f := ed.Format(v)
+		span.From = f.At(t, line, row, left, nil)
+		if f.Wrap && end-span.From > cells {
+			span.To = t.CeilGrapheme(span.From + cells)
+			return span
+		}
+	}
+	if start := t.LineStart(last); span.To-start > layout.LongLine {
+		span.To = t.CeilGrapheme(min(start+left+cells, span.To))
+	}
+	return span
 }
 
 // SetTop scrolls a view so that a row of a line comes first.

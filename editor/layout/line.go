@@ -3,6 +3,7 @@ package layout
 import (
 	"iter"
 	"sort"
+	"unicode/utf8"
 
 	"hx/editor/text"
 )
@@ -10,10 +11,40 @@ import (
 // Line yields the glyphs of one line in drawing order, the line break (or the
 // place at the end of the text) last.
 func (f Format) Line(t text.Rope, line int, d *Decor) iter.Seq[Glyph] {
+	return f.From(t, line, 0, 0, d)
+}
+
+// From yields the glyphs of a line that are drawn at or behind a column of a
+// row, in drawing order. It may begin earlier, and does so where finding the
+// beginning would cost more than passing over the glyphs; in long lines and in
+// plain ASCII it costs nothing to begin late.
+func (f Format) From(t text.Rope, line, row, col int, d *Decor) iter.Seq[Glyph] {
 	return func(yield func(Glyph) bool) {
-		w := writer{f: f, yield: yield, indent: -1}
-		w.line(t, line, d)
+		start, end := t.LineStart(line), t.LineEnd(line)
+		if long(start, end) {
+			f.gridOf(start, end).from(t, line, row, col, d, yield)
+			return
+		}
+		w := writer{f: f, yield: yield, indent: -1, next: breakEnd(t, line, end)}
+		from := start
+		switch {
+		case !f.Wrap && col > 0 && f.simple(t, start, min(start+col, end), d):
+			// Every byte up to here takes one cell.
+			from = t.FloorGrapheme(min(start+col, end))
+			w.col = from - start
+		case f.Wrap && end-start < f.Width && f.simple(t, start, end, d):
+			w.f.Wrap = false // the only row
+		}
+		w.line(t, from, end, d)
 	}
+}
+
+// breakEnd returns where the line break behind a line's end ends.
+func breakEnd(t text.Rope, line, end int) int {
+	if line >= t.Lines()-1 {
+		return end
+	}
+	return t.LineStart(line + 1)
 }
 
 // writer lays out one line. In wrapping mode glyphs are held back until their
@@ -21,42 +52,63 @@ func (f Format) Line(t text.Rope, line int, d *Decor) iter.Seq[Glyph] {
 type writer struct {
 	f       Format
 	yield   func(Glyph) bool
+	next    int // the start of the next line
 	stopped bool
 	row     int
 	col     int // where word begins
 	word    []Glyph
-	width   int // of word
-	indent  int // column of the first character that is not blank, or -1
+	moved   []Glyph // scratch
+	width   int     // of word
+	indent  int     // column of the first character that is not blank, or -1
 }
 
-func (w *writer) line(t text.Rope, line int, d *Decor) {
-	start, end := t.LineStart(line), t.LineEnd(line)
-	next := t.LineStart(line + 1)
-	if line >= t.Lines()-1 {
-		next = end
-	}
+// window is how much text (bytes) is taken out of the rope at once. A line is
+// mostly left long before its end.
+const window = 512
+
+func (w *writer) line(t text.Rope, start, end int, d *Decor) {
 	inline, overlays := d.within(start, end)
 	pos := start
-	for s := t.Slice(start, end); s != "" && !w.stopped; {
-		inline = w.virtual(inline, pos)
-		var cluster string
-		cluster, s = text.FirstCluster(s)
-		g := Glyph{Pos: pos, Len: len(cluster), Text: cluster}
-		if cluster == "\t" {
-			g.Kind = Tab
+	for pos < end && !w.stopped {
+		to := min(pos+window, end)
+		s := t.Slice(pos, to)
+		for s != "" && !w.stopped {
+			cluster, rest := text.FirstCluster(s)
+			if to < end && len(rest) < utf8.UTFMax {
+				if len(s) < window {
+					break // what follows may belong to it
+				}
+				cluster, rest = t.Slice(pos, min(t.NextGrapheme(pos), end)), ""
+			}
+			inline = w.virtual(inline, pos)
+			g := Glyph{Pos: pos, Len: len(cluster), Text: cluster}
+			if cluster == "\t" {
+				g.Kind = Tab
+			}
+			overlays = overlay(&g, overlays)
+			w.add(g, cluster)
+			pos += len(cluster)
+			s = rest
 		}
-		for len(overlays) > 0 && overlays[0].Pos < pos {
-			overlays = overlays[1:]
-		}
-		if len(overlays) > 0 && overlays[0].Pos == pos {
-			g.Text, g.Scope, g.Kind = overlays[0].Text, overlays[0].Scope, Text
-		}
-		w.add(g, cluster)
-		pos += len(cluster)
+	}
+	if w.stopped {
+		return
 	}
 	w.virtual(inline, end)
-	w.add(Glyph{Pos: end, Len: next - end, Text: "\n", Kind: Break}, "\n")
+	w.add(Glyph{Pos: end, Len: w.next - end, Text: "\n", Kind: Break}, "\n")
 	w.flush()
+}
+
+// overlay exchanges the picture of a glyph if one of the overlays, which are
+// sorted, is for it, and returns those that follow.
+func overlay(g *Glyph, overlays []Overlay) []Overlay {
+	for len(overlays) > 0 && overlays[0].Pos < g.Pos {
+		overlays = overlays[1:]
+	}
+	if len(overlays) > 0 && overlays[0].Pos == g.Pos {
+		g.Text, g.Scope, g.Kind = overlays[0].Text, overlays[0].Scope, Text
+	}
+	return overlays
 }
 
 // virtual adds the inline texts that belong before pos.
@@ -73,21 +125,28 @@ func (w *writer) virtual(inline []Inline, pos int) []Inline {
 }
 
 func (w *writer) add(g Glyph, cluster string) {
-	if w.f.Wrap && w.full(g) {
+	if !w.f.Wrap {
+		g.Col = w.col
+		g.Width = w.f.width(g)
+		w.col += g.Width
+		w.emit(g)
+		return
+	}
+	if w.full(g) {
 		w.wrap()
 	}
-	blank := g.Kind == Tab || cluster == " " || text.IsBlank(firstRune(cluster))
-	if w.indent < 0 && !blank {
+	first := firstRune(cluster)
+	if w.indent < 0 && g.Kind != Tab && !text.IsBlank(first) {
 		w.indent = w.col + w.width
 	}
 	g.Row, g.Col = w.row, w.col+w.width
 	g.Width = w.f.width(g)
 	w.word = append(w.word, g)
 	w.width += g.Width
-	if w.f.Wrap && w.tooWide() {
+	if w.tooWide() {
 		w.put(g)
 	}
-	if !w.f.Wrap || !text.IsWord(firstRune(cluster)) {
+	if !text.IsWord(first) {
 		w.flush()
 	}
 }
@@ -129,7 +188,8 @@ func (w *writer) put(g Glyph) {
 // that did not fit.
 func (w *writer) wrap() {
 	word := w.word
-	w.word, w.width = nil, 0
+	w.word, w.moved = w.moved[:0], word
+	w.width = 0
 	w.row++
 	w.col = 0
 	first := 0
@@ -156,10 +216,10 @@ func (w *writer) wrap() {
 }
 
 func (f Format) width(g Glyph) int {
-	if g.Kind == Tab {
+	switch g.Kind {
+	case Tab:
 		return text.TabWidth(g.Col, f.TabWidth)
-	}
-	if g.Kind == Break {
+	case Break:
 		return 1
 	}
 	return text.Width(g.Text)
@@ -180,10 +240,11 @@ func (w *writer) flush() {
 }
 
 func firstRune(s string) rune {
-	for _, c := range s {
-		return c
+	if s != "" && s[0] < utf8.RuneSelf {
+		return rune(s[0])
 	}
-	return 0
+	c, _ := utf8.DecodeRuneInString(s)
+	return c
 }
 
 // within returns the decorations of [from, to].

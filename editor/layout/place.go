@@ -9,9 +9,13 @@ import (
 // Place returns where the grapheme at pos is drawn.
 func (f Format) Place(t text.Rope, pos int, d *Decor) Place {
 	line := t.LineAt(pos)
-	start := t.LineStart(line)
-	if f.simple(t, start, pos, d) {
-		return Place{line, 0, pos - start}
+	start, end := t.LineStart(line), t.LineEnd(line)
+	if long(start, end) {
+		row, col := f.gridOf(start, end).place(min(pos, end))
+		return Place{line, row, col}
+	}
+	if f.simple(t, start, min(pos, end), d) {
+		return Place{line, 0, min(pos, end) - start}
 	}
 	at := Place{Line: line}
 	for g := range f.Line(t, line, d) {
@@ -26,26 +30,40 @@ func (f Format) Place(t text.Rope, pos int, d *Decor) Place {
 	return at
 }
 
-// simple tells whether every byte of [from, to) takes one cell of row 0.
+// simple tells whether every byte of [from, to), which begins a line, takes one
+// cell of row 0.
 func (f Format) simple(t text.Rope, from, to int, d *Decor) bool {
-	if f.Wrap && to-from >= f.Width || !t.IsASCII(from, to) {
-		return false
-	}
-	if inline, _ := d.within(from, to); len(inline) > 0 {
-		return false
-	}
-	for at, chunk := range t.Chunks(from) {
-		if at >= to {
-			break
-		}
-		chunk = chunk[:min(len(chunk), to-at)]
-		if strings.IndexByte(chunk, '\t') >= 0 {
+	if f.Wrap {
+		// A word that reaches the row's end may move as a whole, so only rows
+		// that hold the whole line are simple.
+		to = t.LineEnd(t.LineAt(from))
+		if to-from >= f.Width {
 			return false
 		}
 	}
-	// A word that reaches the row's end may move as a whole, so only rows that
-	// hold the whole line are simple.
-	return !f.Wrap || t.LineEnd(t.LineAt(from))-from < f.Width-1 && t.IsASCII(from, t.LineEnd(t.LineAt(from)))
+	if !t.IsASCII(from, to) {
+		return false
+	}
+	if inline, overlays := d.within(from, to); len(inline) > 0 || len(overlays) > 0 {
+		return false
+	}
+	return !hasTab(t, from, to)
+}
+
+// hasTab looks for a tab in [from, to).
+func hasTab(t text.Rope, from, to int) bool {
+	if from >= to {
+		return false
+	}
+	for at, piece := range t.Pieces(from) {
+		if strings.IndexByte(piece[:min(len(piece), to-at)], '\t') >= 0 {
+			return true
+		}
+		if at+len(piece) >= to {
+			break
+		}
+	}
+	return false
 }
 
 // Rows returns the number of rows of a line, without virtual rows below it.
@@ -54,6 +72,9 @@ func (f Format) Rows(t text.Rope, line int, d *Decor) int {
 		return 1
 	}
 	start, end := t.LineStart(line), t.LineEnd(line)
+	if long(start, end) {
+		return f.gridOf(start, end).rows()
+	}
 	if f.simple(t, start, end, d) {
 		return 1
 	}
@@ -77,8 +98,11 @@ func (f Format) height(t text.Rope, line int, d *Decor) int {
 // it, or the last one of the row.
 func (f Format) At(t text.Rope, line, row, col int, d *Decor) int {
 	start, end := t.LineStart(line), t.LineEnd(line)
-	if row == 0 && f.simple(t, start, min(start+col, end), d) && (!f.Wrap || f.simple(t, start, end, d)) {
-		return t.FloorGrapheme(min(start+col, end))
+	if long(start, end) {
+		return f.gridOf(start, end).at(t, row, col)
+	}
+	if to := min(start+max(col, 0), end); row == 0 && f.simple(t, start, to, d) && t.IsBoundary(to) {
+		return to
 	}
 	pos := end
 	for g := range f.Line(t, line, d) {
@@ -94,55 +118,4 @@ func (f Format) At(t text.Rope, line, row, col int, d *Decor) int {
 		}
 	}
 	return pos
-}
-
-// Step goes delta rows from a row of a line, down or up (negative), at most to
-// the first or last row of the text. Virtual rows below lines count; a step
-// that ends on one stays on the line above it.
-func (f Format) Step(t text.Rope, line, row, delta int, d *Decor) (int, int) {
-	if !f.Wrap && (d == nil || d.Below == nil) {
-		return max(0, min(line+delta, t.Lines()-1)), 0
-	}
-	for delta < 0 {
-		if row >= -delta {
-			return line, row + delta
-		}
-		if line == 0 {
-			return 0, 0
-		}
-		delta += row + 1
-		line--
-		row = f.height(t, line, d) - 1
-	}
-	for {
-		left := f.height(t, line, d) - 1 - row
-		if delta <= left {
-			row += delta
-			break
-		}
-		if line >= t.Lines()-1 {
-			row += left
-			break
-		}
-		delta -= left + 1
-		line++
-		row = 0
-	}
-	return line, min(row, f.Rows(t, line, d)-1)
-}
-
-// Distance returns the rows from one place down to another, negative when it
-// lies above. Counting ends beyond limit rows.
-func (f Format) Distance(t text.Rope, from, to Place, limit int, d *Decor) int {
-	if !f.Wrap && (d == nil || d.Below == nil) {
-		return to.Line - from.Line
-	}
-	if to.Line < from.Line || to.Line == from.Line && to.Row < from.Row {
-		return -f.Distance(t, to, from, limit, d)
-	}
-	rows := -from.Row
-	for line := from.Line; line < to.Line && rows <= limit; line++ {
-		rows += f.height(t, line, d)
-	}
-	return rows + to.Row
 }
