@@ -12,9 +12,7 @@ import (
 func TestServerRequestsAreAnswered(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, func(o *Options) {
-			o.Configs = map[string]Config{fakeName: {Command: fakeName, Settings: map[string]any{
-				"python": map[string]any{"analysis": map[string]any{"mode": "strict"}}, "n": 1,
-			}}}
+			o.Configs = map[string]Config{fakeName: {Command: fakeName, Settings: `{"n":1,"python":{"analysis":{"mode":"strict"}}}`}}
 		})
 		r.open("a.rs", "abc")
 		r.ready()
@@ -365,8 +363,8 @@ func TestConfigure(t *testing.T) {
 		r := newRig(t)
 		d := r.open("a.rs", "")
 		r.ready()
-		set := func(v any) {
-			r.set.Configure(map[string]Config{fakeName: {Command: fakeName, Settings: map[string]any{"a": v}}})
+		set := func(v int) {
+			r.set.Configure(map[string]Config{fakeName: {Command: fakeName, Settings: `{"a":` + sprint(v) + `}`}})
 		}
 		set(1)
 		set(1)

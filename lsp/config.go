@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"hx/lsp/link"
@@ -12,12 +11,13 @@ import (
 
 // Config is the definition of one server, as in [language-server.NAME].
 type Config struct {
-	Command     string            // a program, or tcp://host:port
-	Args        []string          //
-	Environment map[string]string // on top of our own
-	// Settings are sent as initialisation options and answered to
-	// configuration requests. Settings["format"] goes into formatting options.
-	Settings map[string]any
+	Command     string   // a program, or tcp://host:port
+	Args        []string //
+	Environment []string // NAME=VALUE, on top of our own
+	// Settings is JSON text, "" for none. It is sent as initialisation options
+	// and answered to configuration requests; its member "format" goes into
+	// formatting options.
+	Settings string
 	Timeout  time.Duration // longest wait for an answer; 0 means 20 s
 	// RequiredRootPatterns, if any, keep the server from starting where the
 	// root folder has no entry that matches one of them.
@@ -47,14 +47,10 @@ func (c *Config) elsewhere() bool {
 
 // settings returns the settings as JSON, or nil when there are none.
 func (c *Config) settings() jsontext.Value {
-	if c.Settings == nil {
-		return nil
+	if v := jsontext.Value(c.Settings); v.IsValid(lax...) {
+		return v
 	}
-	b, err := json.Marshal(c.Settings, json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
-	if err != nil {
-		return nil
-	}
-	return b
+	return nil
 }
 
 // Use is a server in the list of a language's servers.

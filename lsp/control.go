@@ -99,11 +99,11 @@ func (ss *Servers) Configure(configs map[string]Config) {
 		if !ok || s.session == nil {
 			continue
 		}
-		settings := c.settings()
-		if string(settings) == string(s.cfg.settings()) {
+		if c.Settings == s.cfg.Settings {
 			continue
 		}
 		s.cfg.Settings = c.Settings
+		settings := c.settings()
 		if settings == nil {
 			settings = []byte("{}")
 		}

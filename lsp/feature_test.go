@@ -186,7 +186,7 @@ func TestCompletion(t *testing.T) {
 
 func TestFormattingIsAllOrNothing(t *testing.T) {
 	one(t, func(t *testing.T, r *rig, s *Server, d *doc) {
-		s.cfg.Settings = map[string]any{"format": map[string]any{"style": "x", "tabSize": 99}}
+		s.cfg.Settings = `{"format":{"style":"x","tabSize":99}}`
 		for _, c := range []struct {
 			name  string
 			edits any

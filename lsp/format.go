@@ -2,8 +2,8 @@ package lsp
 
 import (
 	"context"
+	"strconv"
 
-	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"go.lsp.dev/protocol"
 
@@ -24,21 +24,15 @@ type Indent struct {
 	Spaces   bool
 }
 
-// formatting writes formatting options: the indent and what the configuration
-// adds.
+// formatting writes formatting options: what the configuration says, and the
+// indent.
 func (ses *session) formatting(in Indent) jsontext.Value {
-	options := map[string]any{}
-	if extra, ok := ses.server.cfg.Settings["format"].(map[string]any); ok {
-		for k, v := range extra {
-			options[k] = v
-		}
+	options := wire.Member(ses.server.cfg.settings(), "format")
+	if options.Kind() != '{' {
+		options = jsontext.Value("{}")
 	}
-	options["tabSize"], options["insertSpaces"] = in.TabWidth, in.Spaces
-	b, err := json.Marshal(options, json.Deterministic(true), jsontext.AllowInvalidUTF8(true))
-	if err != nil {
-		b, _ = json.Marshal(map[string]any{"tabSize": in.TabWidth, "insertSpaces": in.Spaces})
-	}
-	return b
+	options = withMember(options, "tabSize", strconv.AppendInt(nil, int64(in.TabWidth), 10))
+	return withMember(options, "insertSpaces", strconv.AppendBool(nil, in.Spaces))
 }
 
 type formatParams struct {

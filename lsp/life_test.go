@@ -15,7 +15,7 @@ import (
 func TestStartAndStop(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, func(o *Options) {
-			o.Configs = map[string]Config{fakeName: {Command: fakeName, Settings: map[string]any{"a": map[string]any{"b": 1}}}}
+			o.Configs = map[string]Config{fakeName: {Command: fakeName, Settings: `{"a":{"b":1}}`}}
 		})
 		r.open("a.rs", "one\n")
 		r.open("b.rs", "two\n")

@@ -31,9 +31,7 @@ func TestMain(m *testing.M) {
 func newProcessRig(t *testing.T) *rig {
 	r := newRig(t, func(o *Options) {
 		o.Open = nil
-		o.Configs = map[string]Config{fakeName: {Command: os.Args[0], Environment: map[string]string{
-			"LSP_TEST_SERVER": "1", "GORACE": "atexit_sleep_ms=0",
-		}}}
+		o.Configs = map[string]Config{fakeName: {Command: os.Args[0], Environment: []string{"LSP_TEST_SERVER=1", "GORACE=atexit_sleep_ms=0"}}}
 	})
 	r.dir = t.TempDir()
 	r.set.opt.Workspace.Path = r.dir

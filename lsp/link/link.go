@@ -18,10 +18,10 @@ const dialTimeout = 10 * time.Second
 
 // Spec says what to open.
 type Spec struct {
-	Command string            // a program, or tcp://host:port
-	Args    []string          // its arguments
-	Env     map[string]string // variables set on top of our own environment
-	Dir     string            // working folder; "" means our own
+	Command string   // a program, or tcp://host:port
+	Args    []string // its arguments
+	Env     []string // NAME=VALUE, on top of our own environment
+	Dir     string   // working folder; "" means our own
 }
 
 // scheme of a server that is connected to instead of started.

@@ -61,9 +61,9 @@ func child(role string) int {
 
 func run(t *testing.T, role string) *Link {
 	t.Helper()
-	l, err := Open(context.Background(), Spec{Command: os.Args[0], Env: map[string]string{
-		"LINK_TEST_ROLE": role,
-		"GORACE":         "atexit_sleep_ms=0", // the race detector would linger at exit
+	l, err := Open(context.Background(), Spec{Command: os.Args[0], Env: []string{
+		"LINK_TEST_ROLE=" + role,
+		"GORACE=atexit_sleep_ms=0", // the race detector would linger at exit
 	}})
 	if err != nil {
 		t.Fatal(err)

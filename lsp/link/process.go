@@ -22,10 +22,7 @@ func start(spec Spec) (*Link, error) {
 	}
 	p := &program{cmd: exec.Command(path, spec.Args...), gone: make(chan struct{})}
 	p.cmd.Dir = spec.Dir
-	p.cmd.Env = os.Environ()
-	for k, v := range spec.Env {
-		p.cmd.Env = append(p.cmd.Env, k+"="+v)
-	}
+	p.cmd.Env = append(os.Environ(), spec.Env...)
 	detach(p.cmd)
 	if err := p.run(); err != nil {
 		return nil, fmt.Errorf("cannot start %s: %w", spec.Command, err)
