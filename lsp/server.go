@@ -128,7 +128,11 @@ func (s *Server) signal() {
 }
 
 // enter changes the state and tells the handler.
-func (s *Server) enter(state State, note string) {
+func (s *Server) enter(state State, note string) { s.enterTold(state, note, note) }
+
+// enterTold is enter where the handler is told something else, because it knows
+// already.
+func (s *Server) enterTold(state State, note, told string) {
 	s.set.mu.Lock()
 	s.state, s.note = state, note
 	if state != Ready {
@@ -136,7 +140,7 @@ func (s *Server) enter(state State, note string) {
 	}
 	s.signal()
 	s.set.mu.Unlock()
-	s.set.notify(StateChanged{Server: s, State: state, Note: note})
+	s.set.notify(StateChanged{Server: s, State: state, Note: told})
 }
 
 // start runs the server unless it runs. The lock is held.
@@ -203,11 +207,13 @@ func (s *Server) run(ctx context.Context) {
 			break
 		}
 		pause := again.pause(len(crashes) - 1)
-		if !reported {
-			note = fmt.Sprintf("%s; starting again in %v", end.why, pause)
+		waiting := fmt.Sprintf("%s; starting again in %v", end.why, pause)
+		told := waiting
+		if reported {
+			told = ""
 		}
-		s.enter(Waiting, note)
-		reported, note = true, ""
+		s.enterTold(Waiting, waiting, told)
+		reported = true
 		sleep(ctx, pause)
 	}
 	s.enter(final, note)
