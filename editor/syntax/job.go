@@ -19,6 +19,7 @@ type Job struct {
 	limit  time.Duration
 	tasks  []*task
 	warm   map[*Lang]kindSet
+	cut    bool // ended early
 	status atomic.Int32
 }
 
@@ -47,7 +48,7 @@ func (s *Syntax) Background() *Job {
 		return nil
 	}
 	j := &Job{text: s.text, limit: s.limits.ParseTime}
-	if s.root.stale {
+	if s.root.stale && !s.root.pause.on() {
 		t := newTask(s.root)
 		t.parser = s.parsers[s.root.lang]
 		delete(s.parsers, s.root.lang)
@@ -103,6 +104,7 @@ func (j *Job) Run(ctx context.Context) {
 			}
 		}
 	}
+	j.cut = ctx.Err() != nil
 	if !j.status.CompareAndSwap(jobRunning, jobDone) {
 		j.release()
 	}
@@ -160,23 +162,36 @@ func (s *Syntax) Adopt(j *Job) bool {
 		j.abandon()
 		return false
 	}
+	if j.cut {
+		return false
+	}
 	for _, t := range j.tasks {
-		switch {
-		case t.layer.closed:
-		case t.result != nil:
-			for _, e := range s.replay {
-				t.result.edit(e)
-			}
-			t.layer.replace(t.result)
-			t.result = nil
-			t.layer.stale = len(s.replay) > 0 || !slices.Equal(t.ranges, t.layer.ranges)
-		case t.layer == s.root:
-			s.giveUp(fmt.Sprintf("no syntax: parsing took longer than %v", j.limit))
-			return false
-		default:
-			t.layer.stale = false // an injection that cannot be parsed stays plain until edited
+		if !t.layer.closed {
+			s.take(t, j.limit)
 		}
 	}
 	s.replay = nil
 	return true
+}
+
+// take gives a layer the result of its task. A parse that ran out of time
+// leaves the layer the tree it has.
+func (s *Syntax) take(t *task, limit time.Duration) {
+	l := t.layer
+	if t.result == nil {
+		l.pause.fail(limit)
+		if l == s.root {
+			s.plain = fmt.Sprintf("the syntax stands still: parsing took longer than %v", limit)
+		}
+		return
+	}
+	for _, e := range s.replay {
+		t.result.edit(e)
+	}
+	l.replace(t.result)
+	t.result = nil
+	l.stale = len(s.replay) > 0 || !slices.Equal(t.ranges, l.ranges)
+	if l == s.root {
+		s.plain = ""
+	}
 }

@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"time"
+
 	"hx/editor/text"
 )
 
@@ -15,6 +17,7 @@ type layer struct {
 	tree   *tree       // nil until parsed, and for hand-written highlighters
 	stale  bool        // the tree does not match the text and ranges yet
 	closed bool
+	pause  pause
 
 	sites  siteCache
 	locals localCache
@@ -86,6 +89,7 @@ func (l *layer) edit(edits []inputEdit, changed []text.Span) {
 			}
 		}
 	}
+	l.pause.edited = true
 	if l.ranges == nil {
 		l.stale = true
 	}
@@ -115,5 +119,26 @@ func (l *layer) replace(t *tree) {
 		l.locals.touch(changed)
 		l.tree.close()
 	}
-	l.tree, l.stale = t, false
+	l.tree, l.stale, l.pause = t, false, pause{}
+}
+
+// pause keeps a text on which the parser spins from burning the processor: a
+// new attempt waits for an edit and for a while, twice as long each time.
+type pause struct {
+	failures int
+	until    time.Time
+	edited   bool
+}
+
+// maxFailures is how many parses may run out of time before the text stays as
+// it is for good.
+const maxFailures = 4
+
+func (p *pause) fail(limit time.Duration) {
+	*p = pause{failures: p.failures + 1, until: time.Now().Add(limit << p.failures)}
+}
+
+// on tells whether no attempt should be made now.
+func (p *pause) on() bool {
+	return p.failures >= maxFailures || p.failures > 0 && (!p.edited || time.Now().Before(p.until))
 }

@@ -35,8 +35,9 @@ type Limits struct {
 }
 
 // DefaultLimits are generous: a tree takes about twenty times the memory of
-// its text, and parsing a megabyte about 0.1 s on a PC, 5 s on a small board.
-var DefaultLimits = Limits{MaxBytes: 8 << 20, MaxLine: 256 << 10, ParseTime: 20 * time.Second}
+// its text, and parsing a megabyte about 0.2 s on a PC, 5 s on a small board.
+// A few grammars spin on odd texts until the time is over.
+var DefaultLimits = Limits{MaxBytes: 8 << 20, MaxLine: 256 << 10, ParseTime: 10 * time.Second}
 
 // Syntax is the syntax of one document. Not safe for concurrent use.
 type Syntax struct {
@@ -45,7 +46,7 @@ type Syntax struct {
 	limits   Limits
 	text     text.Rope
 	root     *layer
-	plain    string // why there is no tree although the language has a grammar
+	plain    string // why the tree is missing or old although the language has a grammar
 	run      queryRun
 	marks    marks
 	parsers  map[*Lang]*parser
@@ -77,8 +78,8 @@ func New(reg *Registry, lang *Lang, r text.Rope, limits Limits) *Syntax {
 // Lang is the document's language, nil for plain text.
 func (s *Syntax) Lang() *Lang { return s.lang }
 
-// Plain says why the document has no tree although its language has a grammar;
-// "" when nothing is wrong. Show it once as a notice.
+// Plain says why the document has no tree, or an old one, although its
+// language has a grammar; "" when nothing is wrong. Show it once as a notice.
 func (s *Syntax) Plain() string { return s.plain }
 
 // HasTree tells whether there is a tree to ask, perhaps an old one.
@@ -178,7 +179,7 @@ func (s *Syntax) Update(budget time.Duration) bool {
 	if s.root == nil || !s.root.stale {
 		return true
 	}
-	if s.job != nil {
+	if s.job != nil || s.root.pause.on() {
 		return false
 	}
 	p := s.parser(s.root.lang)
@@ -189,6 +190,7 @@ func (s *Syntax) Update(budget time.Duration) bool {
 		return false // the parser keeps its work for Background
 	}
 	s.root.replace(t)
+	s.plain = ""
 	return true
 }
 
@@ -230,7 +232,7 @@ func (s *Syntax) queryOf(l *Lang, kind QueryKind) *query {
 // Wants tells whether a background job would complete the picture: a parse
 // that did not fit the budget, or queries that are not compiled yet.
 func (s *Syntax) Wants() bool {
-	return s.job == nil && s.root != nil && (s.root.stale || len(s.late) > 0 || len(s.wanted) > 0)
+	return s.job == nil && s.root != nil && (s.root.stale && !s.root.pause.on() || len(s.late) > 0 || len(s.wanted) > 0)
 }
 
 // walk visits a layer and the layers in it that meet the window, outer before
@@ -260,7 +262,7 @@ func (s *Syntax) parseKid(k *layer) {
 		}
 	}
 	left := time.Until(s.deadline)
-	if s.job != nil && s.job.has(k) {
+	if s.job != nil && s.job.has(k) || k.pause.on() {
 		return
 	}
 	if left > 0 {

@@ -213,8 +213,11 @@ func TestAbandonedJobsFreeTheirMemory(t *testing.T) {
 			cancel()
 			j.Run(ctx)
 		}
-		if s.Adopt(j) && order != "cancelled" {
+		if s.Adopt(j) {
 			t.Errorf("%s: adopted", order)
+		}
+		if order == "cancelled" && !s.Wants() {
+			t.Error("a cancelled job leaves its work to be done")
 		}
 		for _, x := range j.tasks {
 			if x.parser != nil || x.result != nil || x.old != nil {
@@ -234,7 +237,7 @@ func TestLimits(t *testing.T) {
 	}{
 		{"fn a() {}\n", Limits{MaxBytes: 5, MaxLine: 100, ParseTime: time.Hour}},
 		{"\n\nfn a() {}\n", Limits{MaxBytes: 500, MaxLine: 5, ParseTime: time.Hour}},
-		{strings.Repeat("fn a() { b(c) }\n", 20000), Limits{MaxBytes: 1 << 20, MaxLine: 100, ParseTime: 1}},
+		{strings.Repeat("fn a() { b(c) }\n", 20000), Limits{MaxBytes: 1 << 20, MaxLine: 100, ParseTime: time.Nanosecond}},
 	} {
 		s := New(reg, reg.Lang("rust"), text.FromString(c.body), c.limits)
 		if !s.Update(time.Microsecond) {
@@ -284,5 +287,35 @@ func TestDeepMarkdownDoesNotCrash(t *testing.T) {
 		s := opened(t, reg, "markdown", body)
 		apply(t, s, change.Edit{From: 500, To: 502, Text: "\n"})
 		s.Update(time.Hour)
+	}
+}
+
+// The parser spins on this text. The old tree stays, the next attempt waits,
+// and a text that is whole again gets its tree.
+func TestSpinningParserIsLeftAlone(t *testing.T) {
+	reg := testRegistry()
+	limits := DefaultLimits
+	limits.ParseTime = 50 * time.Millisecond
+	s := New(reg, reg.Lang("groovy"), text.FromString("x = 1\n"), limits)
+	defer s.Close()
+	s.Update(time.Hour)
+	const spin = "if \xff# c\ntitle = \"x\"\n[a.b]\nn = [1, 2, { c = 1\": = '''\nlo---\n;'.>\n"
+	undo := apply(t, s, change.Edit{From: 0, To: s.text.Len(), Text: spin})
+	if s.Update(3 * time.Millisecond) {
+		t.Fatal("the parser found a way: this test needs another text")
+	}
+	j := s.Background()
+	j.Run(context.Background())
+	if !s.Adopt(j) || s.Plain() == "" || !s.HasTree() || s.Wants() || s.Background() != nil {
+		t.Error("the parse must be given up and the tree kept", s.Plain())
+	}
+	after, _ := undo.Apply(s.text)
+	s.Edit(undo, after)
+	if s.Update(time.Second) {
+		t.Error("too early for another attempt")
+	}
+	s.root.pause.until = time.Now()
+	if !s.Update(time.Second) || s.Plain() != "" || s.root.pause.failures != 0 {
+		t.Error("the text is whole again")
 	}
 }
