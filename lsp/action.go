@@ -176,7 +176,7 @@ func (s *Server) Commands() []string {
 
 // Execute has the server carry out a command. Its result is raw JSON; edits
 // reach the Handler.
-func (s *Server) Execute(ctx context.Context, name string, arguments []jsontext.Value) (jsontext.Value, error) {
+func (s *Server) Execute(ctx context.Context, name string, arguments []JSON) (JSON, error) {
 	_, raw, err := s.call(ctx, protocol.MethodWorkspaceExecuteCommand, func(*session) any {
 		return &protocol.ExecuteCommandParams{Command: validUTF8(name), Arguments: arguments}
 	})

@@ -106,12 +106,15 @@ func docText(t protocol.InlayHintTooltip) Markup {
 	return Markup{}
 }
 
+// JSON is a raw JSON value; its method IsValid checks it.
+type JSON = jsontext.Value
+
 // Command is something a server, or the client for it, can carry out.
 type Command struct {
 	Title     string
 	Tooltip   string
 	Name      string
-	Arguments []jsontext.Value
+	Arguments []JSON
 }
 
 func commandOf(c protocol.Command) *Command {
