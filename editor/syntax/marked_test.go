@@ -16,7 +16,7 @@ import (
 	hxruntime "hx/runtime"
 )
 
-// A marked sample is a text in testdata/marked/LANGUAGE.EXT with expectations
+// A marked sample is a text in testdata/marked/LANGUAGE.txt with expectations
 // between its lines. An expectation is a line of carets under the words of the
 // line above, followed by the scopes of the words, one for each group of
 // carets, "-" for a word without colour:
@@ -77,7 +77,7 @@ func readMarked(t testing.TB, path string) markedSample {
 // markedSamples are all of them by language.
 func markedSamples(t testing.TB) map[string]markedSample {
 	t.Helper()
-	files, err := filepath.Glob("testdata/marked/*.*")
+	files, err := filepath.Glob("testdata/marked/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no samples", err)
 	}
@@ -166,7 +166,7 @@ markup.bold markup.italic markup.strikethrough markup.link markup.link.url marku
 markup.quote markup.raw markup.raw.inline markup.raw.block`)
 
 // mainLanguages have everything; see also the samples.
-var mainLanguages = []string{"rust", "go"}
+var mainLanguages = []string{"rust", "go", "python"}
 
 func TestShippedQueriesOfMainLanguages(t *testing.T) {
 	reg := shippedRegistry()
@@ -294,5 +294,6 @@ func (c markedCases) run(t *testing.T, lang string) {
 // oddLines are lines of the samples, without their blanks, whose indentation no
 // tree tells.
 var oddLines = map[string][]string{
-	"go": {"thing on sale."},
+	"go":     {"thing on sale."},
+	"python": {"n:"},
 }
