@@ -11,6 +11,7 @@ import (
 func Connect(env *command.Env) {
 	env.InsertChar = insertChar
 	env.Paste = pasteBracketed
+	env.Ed.Decor = append(env.Ed.Decor, labelDecor)
 	env.Mouse = mouse
 	env.RunTyped = runTyped
 }

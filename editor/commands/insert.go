@@ -17,7 +17,7 @@ var Insert = []*command.Command{
 	{Name: "insert_at_line_end", Label: "Insert at line end", Run: insertAtLineEnd},
 	{Name: "insert_newline", Label: "Insert line break", Run: insertNewline},
 	{Name: "insert_tab", Label: "Insert tab", Run: insertTab},
-	{Name: "smart_tab", Label: "Indent or leave node", Run: smartTab},
+	{Name: "smart_tab", Label: "Tab (smart)", Run: smartTab},
 	{Name: "insert_char_interactive", Label: "Insert one character", Run: insertOne(false)},
 	{Name: "append_char_interactive", Label: "Append one character", Run: insertOne(true)},
 }

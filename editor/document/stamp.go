@@ -69,6 +69,7 @@ const (
 	SlotDisk
 	SlotJournal
 	SlotWords
+	SlotLabels
 )
 
 // NewSlot makes a slot; keys must differ.

@@ -1,0 +1,91 @@
+package commands
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"hx/editor/command"
+	"hx/editor/object"
+	"hx/editor/window"
+)
+
+// GotoFile is the family that opens the paths the text names.
+var GotoFile = []*command.Command{
+	{Name: "goto_file", Label: "Open path/URL", Run: gotoFile(func(*command.Context) {})},
+	{Name: "goto_file_hsplit", Label: "Open path in horizontal split", Run: gotoFile(splitFirst(window.Stack))},
+	{Name: "goto_file_vsplit", Label: "Open path in vertical split", Run: gotoFile(splitFirst(window.Side))},
+}
+
+func splitFirst(dir window.Direction) func(*command.Context) {
+	return func(c *command.Context) { c.Ed.Win.Split(dir) }
+}
+
+// gotoFile opens the path at a lone cursor, or every selected text as a path.
+// Paths are taken relative to the document's folder.
+func gotoFile(prepare func(*command.Context)) func(*command.Context) error {
+	return func(c *command.Context) error {
+		dir := c.Ed.Dir()
+		if path := c.Doc().File.Path; path != "" {
+			dir = filepath.Dir(path)
+		}
+		for _, name := range namedPaths(c) {
+			if strings.Contains(name, "://") {
+				return fmt.Errorf("%s is not a file; addresses cannot be opened from here", name)
+			}
+			prepare(c)
+			if err := openPlace(c, existing(c, dir, name)); err != nil {
+				return fmt.Errorf("Open file failed: %w", err)
+			}
+		}
+		return nil
+	}
+}
+
+// namedPaths returns the paths to open.
+func namedPaths(c *command.Context) []string {
+	t, s := c.Text(), c.Selection()
+	if r := s.Primary(); s.Len() == 1 && t.NextGrapheme(r.From()) >= r.To() {
+		if span, ok := object.PathAt(t, r.Cursor(t)); ok {
+			line := t.Slice(span.From, t.LineEnd(t.LineAt(span.From)))
+			return []string{line[:span.Len()] + placeSuffix.FindString(line[span.Len():])}
+		}
+	}
+	var out []string
+	for _, text := range s.Texts(t) {
+		if text = strings.TrimSpace(text); text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+// placeSuffix is what compilers write behind a path: line and column.
+var placeSuffix = regexp.MustCompile(`^:\d+(:\d+)?`)
+
+// existing returns the absolute path that a name stands for: as it is written
+// or, when there is no such file, without a backslash before blanks and without
+// the punctuation of a sentence behind it.
+func existing(c *command.Context, dir, name string) string {
+	full := inDir(c, dir, name)
+	plain := strings.ReplaceAll(name, `\ `, " ")
+	for _, try := range []string{name, plain, strings.TrimRight(plain, ".,;!?")} {
+		path := inDir(c, dir, try)
+		file, _, _ := SplitPlace(path)
+		if _, err := os.Stat(file); err == nil {
+			return path
+		}
+	}
+	return full
+}
+
+// inDir expands ~ and variables and takes a relative path from dir.
+func inDir(c *command.Context, dir, name string) string {
+	name = os.ExpandEnv(name)
+	if strings.HasPrefix(name, "~") || filepath.IsAbs(name) {
+		return c.Ed.AbsPath(name)
+	}
+	return c.Ed.AbsPath(filepath.Join(dir, name))
+}
