@@ -9,6 +9,7 @@ import (
 
 	"hx/editor/change"
 	"hx/editor/text"
+	hxruntime "hx/runtime"
 )
 
 // bigRust is a Rust file of about 5,000 lines.
@@ -18,7 +19,7 @@ func bigRust(t testing.TB) string {
 }
 
 func BenchmarkFullParse(b *testing.B) {
-	reg := testRegistry()
+	reg := benchRegistry()
 	r := text.FromString(bigRust(b))
 	b.SetBytes(int64(r.Len()))
 	for b.Loop() {
@@ -30,7 +31,7 @@ func BenchmarkFullParse(b *testing.B) {
 
 // one key in the middle of the file: edit, reparse, colours of a screen.
 func BenchmarkKey(b *testing.B) {
-	s := opened(b, testRegistry(), "rust", bigRust(b))
+	s := opened(b, benchRegistry(), "rust", bigRust(b))
 	at := s.text.LineStart(s.text.Lines() / 2)
 	window := text.Span{From: s.text.LineStart(s.text.Lines()/2 - 20), To: s.text.LineStart(s.text.Lines()/2 + 30)}
 	p := NewPalette((&scopes{}).lookup)
@@ -69,7 +70,7 @@ func BenchmarkKey(b *testing.B) {
 }
 
 func BenchmarkHighlightScreen(b *testing.B) {
-	s := opened(b, testRegistry(), "rust", bigRust(b))
+	s := opened(b, benchRegistry(), "rust", bigRust(b))
 	window := text.Span{From: s.text.LineStart(2000), To: s.text.LineStart(2050)}
 	p := NewPalette((&scopes{}).lookup)
 	var buf []Segment
@@ -80,11 +81,14 @@ func BenchmarkHighlightScreen(b *testing.B) {
 }
 
 func BenchmarkCompileQueries(b *testing.B) {
-	for _, lang := range []string{"rust", "markdown", "html"} {
+	for _, lang := range []string{"rust", "go", "python"} {
 		b.Run(lang, func(b *testing.B) {
 			for b.Loop() {
-				testRegistry().Lang(lang).Prepare()
+				benchRegistry().Lang(lang).Prepare()
 			}
 		})
 	}
 }
+
+// benchRegistry has the queries that ship.
+func benchRegistry() *Registry { return NewRegistry(hxruntime.Builtin(), hxruntime.Files{}) }
