@@ -70,8 +70,8 @@ func (s *Syntax) Background() *Job {
 
 func newTask(l *layer) *task {
 	t := &task{layer: l, lang: l.lang, ranges: append([]text.Span(nil), l.ranges...)}
-	if l.tree != nil {
-		t.old = l.tree.copy()
+	if old := l.base(); old != nil {
+		t.old = old.copy()
 	}
 	return t
 }

@@ -108,6 +108,16 @@ func (l *layer) edit(edits []inputEdit, changed []text.Span) {
 	l.locals.edit(m, changed)
 }
 
+// base is the tree that a parse may reuse parts of. The scanner of inline
+// Markdown decides by text far ahead, which the parser does not know of when it
+// reuses a node; such texts are short and parsed from scratch.
+func (l *layer) base() *tree {
+	if l.lang.Conf.Grammar == "markdown_inline" {
+		return nil
+	}
+	return l.tree
+}
+
 // replace gives the layer a newer tree and notes where it differs.
 func (l *layer) replace(t *tree) {
 	if l.tree == nil {

@@ -185,7 +185,7 @@ func (s *Syntax) Update(budget time.Duration) bool {
 	p := s.parser(s.root.lang)
 	p.reset()
 	p.setRanges(s.text, nil)
-	t := p.parse(s.text, s.root.tree, budget)
+	t := p.parse(s.text, s.root.base(), budget)
 	if t == nil {
 		return false // the parser keeps its work for Background
 	}
@@ -271,7 +271,7 @@ func (s *Syntax) parseKid(k *layer) {
 		if !p.setRanges(s.text, k.ranges) {
 			return
 		}
-		if t := p.parse(s.text, k.tree, left); t != nil {
+		if t := p.parse(s.text, k.base(), left); t != nil {
 			k.replace(t)
 			return
 		}
