@@ -46,6 +46,15 @@ type Editor struct {
 	ChangeObject func(*window.View) error
 	// OpenFolder shows a picker for a folder; nil without one.
 	OpenFolder func(path string) error
+	// FormatByServer makes a language server format a document and runs then afterwards;
+	// false when none can. The server feature sets it.
+	FormatByServer func(d *document.Document, then func(error)) bool
+	// Permit tells what a workspace may do, nil for what untrusted ones may; see
+	// May. The trust feature sets it.
+	Permit func(p Permission, path string) bool
+	// Style gives a document what files beside it and the text itself ask for,
+	// after its own path and text had their say. A feature sets it.
+	Style func(*Editor, *document.Document)
 	// IndentFor returns the indentation of a new line behind pos by syntax; line
 	// is the line before it. False when syntax does not know. A feature sets it.
 	IndentFor func(d *document.Document, line, pos int) (string, bool)
@@ -83,8 +92,11 @@ type Hooks struct {
 	ModeSet               []func(ed *Editor, old, new keymap.Mode)
 	Languages             []func(*Editor) // another language table is in force
 	// Settle runs when a batch of events is handled, before the frame is drawn.
-	Settle     []func(*Editor)
-	Idle       []func(*Editor)
+	Settle []func(*Editor)
+	Idle   []func(*Editor)
+	// Quit runs when the loop has ended and the terminal is given back; each may
+	// take a second.
+	Quit       []func(*Editor)
 	Configured []func(ed *Editor, old *config.Config)
 }
 
@@ -144,6 +156,13 @@ func (ed *Editor) Quitting() (code int, yes bool) {
 }
 
 // Focused tells whether the terminal has the keyboard.
+// End tells the hooks that the editor has ended.
+func (ed *Editor) End() {
+	for _, hook := range ed.Hooks.Quit {
+		hook(ed)
+	}
+}
+
 func (ed *Editor) Focused() bool       { return ed.focused }
 func (ed *Editor) SetFocused(has bool) { ed.focused = has }
 

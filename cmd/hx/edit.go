@@ -116,6 +116,7 @@ func readPiped(f *flags) (*string, error) {
 	}
 	if !f.stdin && len(f.files) > 0 {
 		return nil, nil
+	a.ed.End()
 	}
 	b, err := io.ReadAll(os.Stdin)
 	if err != nil {

@@ -58,6 +58,10 @@ type Env struct {
 	Pickers any
 	// Trees are the syntax trees; the syntax feature sets it.
 	Trees any
+	// Servers are the language servers; the server feature sets it.
+	Servers any
+	// Completion is the completion of insert mode; its feature sets it.
+	Completion any
 	// Settings is where the settings feature keeps its files.
 	Settings any
 	// Dirs are the working directories left behind.

@@ -58,14 +58,20 @@ var workspaceMarks = []string{".git", ".svn", ".jj", ".hx", ".helix"}
 // Workspace returns the nearest folder at or above dir that is a workspace's
 // root, dir itself when there is none.
 func Workspace(dir string) string {
+	root, _ := FindWorkspace(dir)
+	return root
+}
+
+// FindWorkspace is Workspace that also tells whether there is a mark.
+func FindWorkspace(dir string) (root string, marked bool) {
 	for at := dir; ; at = filepath.Dir(at) {
 		for _, mark := range workspaceMarks {
 			if _, err := os.Lstat(filepath.Join(at, mark)); err == nil {
-				return at
+				return at, true
 			}
 		}
 		if at == filepath.Dir(at) {
-			return dir
+			return dir, false
 		}
 	}
 }

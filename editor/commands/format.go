@@ -14,22 +14,32 @@ import (
 	hxruntime "hx/runtime"
 )
 
-// formatterOnSave returns the formatter to run before a save, nil for none.
-func formatterOnSave(c *command.Context, d *document.Document) *hxruntime.Command {
+// formatOnSave begins to format a document before it is saved, where that is
+// wanted and there is something to do it; then runs afterwards.
+func formatOnSave(c *command.Context, d *document.Document, then func(*command.Context, error)) bool {
 	l := c.Ed.Language(d)
 	if l == nil || !l.AutoFormat || !c.Ed.Conf.Editor.AutoFormat {
-		return nil
+		return false
 	}
-	return l.Formatter
+	return formatBy(c, d, l, then)
+}
+
+// formatBy begins to format a document by the language's program, else by a
+// language server; false when there is neither.
+func formatBy(c *command.Context, d *document.Document, l *hxruntime.Language, then func(*command.Context, error)) bool {
+	if l != nil && l.Formatter != nil {
+		formatDoc(c, d, l.Formatter, then)
+		return true
+	}
+	env := c.Env
+	return c.Ed.FormatByServer != nil && c.Ed.FormatByServer(d, func(err error) { then(env.Context(), err) })
 }
 
 func format(c *command.Context, _ cmdline.Args) error {
 	d := c.Doc()
-	l := c.Ed.Language(d)
-	if l == nil || l.Formatter == nil {
+	if !formatBy(c, d, c.Ed.Language(d), func(c *command.Context, err error) { report(c, err) }) {
 		return errors.New("a formatter isn't available, and no language server provides formatting capabilities")
 	}
-	formatDoc(c, d, l.Formatter, func(c *command.Context, err error) { report(c, err) })
 	return nil
 }
 

@@ -34,19 +34,23 @@ func save(c *command.Context, d *document.Document, o saveOrder) error {
 	}
 	commitDoc(c, d)
 	if o.format {
-		if f := formatterOnSave(c, d); f != nil {
-			// What waits for the file to be written waits for the formatter too.
-			done := c.Ed.BeginSave()
-			formatDoc(c, d, f, func(c *command.Context, err error) {
-				defer done()
-				if err != nil {
-					c.Fail("%s", err)
-				}
-				commitDoc(c, d)
-				report(c, writeDoc(c, d, o))
-			})
+		// What waits for the file to be written waits for the formatter too.
+		done := c.Ed.BeginSave()
+		begun := formatOnSave(c, d, func(c *command.Context, err error) {
+			defer done()
+			if err != nil {
+				c.Fail("%s", err)
+			}
+			if c.Ed.Docs.Get(d.ID()) != d {
+				return
+			}
+			commitDoc(c, d)
+			report(c, writeDoc(c, d, o))
+		})
+		if begun {
 			return nil
 		}
+		done()
 	}
 	return writeDoc(c, d, o)
 }

@@ -179,6 +179,10 @@ func (r *Runner) finish(t *task) {
 	r.mu.Unlock()
 }
 
+// Post hands f to the loop outside of any job, from any goroutine: for what
+// nobody asked for, such as news from a server.
+func (r *Runner) Post(f func()) { r.post(f) }
+
 // deliver hands a closure of t to the loop, or to the stepper's list.
 func (r *Runner) deliver(t *task, f func()) {
 	if r.step != nil {

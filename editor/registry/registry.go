@@ -12,6 +12,7 @@ import (
 	"hx/editor/feature/clipboard"
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/settings"
+	"hx/editor/feature/servers"
 	"hx/editor/feature/trees"
 	"hx/editor/input"
 	hxruntime "hx/runtime"
@@ -53,6 +54,8 @@ func Static() []*command.Command {
 		trees.Commands,
 		pickers.Commands,
 	)
+		servers.Commands,
+		changes.Commands,
 }
 
 // Typed lists the typable commands by family.
@@ -68,6 +71,8 @@ func Typed() []*command.Typed {
 		trees.Typed,
 		clipboard.Typed,
 	)
+		servers.Typed,
+		changes.Typed,
 }
 
 // Connect gives an editor its commands and features and returns the input that
@@ -79,5 +84,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	clipboard.Connect(env, clip.System())
 	pickers.Connect(env)
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
+	changes.Connect(env)
+	servers.Connect(env)
 	return env, input.New(env)
 }

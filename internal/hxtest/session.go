@@ -93,7 +93,10 @@ func New(t testing.TB, o Options) *Session {
 		}
 		s.Ed.Show(d)
 	}
-	t.Cleanup(s.Ed.Jobs.CancelAll)
+	t.Cleanup(func() {
+		s.Ed.Jobs.CancelAll()
+		s.Ed.End()
+	})
 	return s
 }
 

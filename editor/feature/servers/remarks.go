@@ -1,0 +1,164 @@
+package servers
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hx/editor/document"
+	"hx/editor/job"
+	"hx/editor/text"
+	"hx/lsp"
+)
+
+// pullDelay is how long typing must rest before diagnostics are asked for,
+// pullAgain the pause before a server that was busy is asked once more.
+const (
+	pullDelay = 250 * time.Millisecond
+	pullAgain = 500 * time.Millisecond
+)
+
+// remarks are the diagnostics of one server for one file: what it sends by
+// itself and what it was asked for are kept apart, as servers do.
+type remarks struct{ pushed, pulled lsp.Published }
+
+// published takes what a server pushes.
+func (s *Servers) published(p lsp.Published) { s.keep(p, func(r *remarks) { r.pushed = p }) }
+
+func (s *Servers) keep(p lsp.Published, put func(*remarks)) {
+	if p.Path == "" {
+		return
+	}
+	of := s.remarks[p.Path]
+	if of == nil {
+		of = map[*lsp.Server]remarks{}
+		s.remarks[p.Path] = of
+	}
+	r := of[p.Server]
+	put(&r)
+	if len(r.pushed.Items)+len(r.pulled.Items) == 0 {
+		delete(of, p.Server)
+		if len(of) == 0 {
+			delete(s.remarks, p.Path)
+		}
+	} else {
+		of[p.Server] = r
+	}
+	s.publish(p.Path, p.Server, r)
+}
+
+// dropRemarks forgets the diagnostics of a server that has ended.
+func (s *Servers) dropRemarks(server *lsp.Server) {
+	for path, of := range s.remarks {
+		if _, has := of[server]; has {
+			delete(of, server)
+			s.publish(path, server, remarks{})
+		}
+		if len(of) == 0 {
+			delete(s.remarks, path)
+		}
+	}
+	for _, d := range s.ed.Docs.All() {
+		delete(states.Of(d).pull, server)
+	}
+}
+
+// about returns the diagnostics of each server that touch a part of a document,
+// brought up to its present text.
+func (s *Servers) about(d *document.Document, part text.Span) map[*lsp.Server][]lsp.Diagnostic {
+	out := map[*lsp.Server][]lsp.Diagnostic{}
+	for server, r := range s.remarks[d.File.Path] {
+		for _, p := range []lsp.Published{r.pushed, r.pulled} {
+			for _, item := range p.Items {
+				if !p.Open {
+					item.Span = item.In(d.Text())
+				} else if at, ok := where(d, p.Rev, item.Span); ok {
+					item.Span = at
+				} else {
+					continue
+				}
+				if item.Overlaps(part) {
+					out[server] = append(out[server], item)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// wait asks for diagnostics and hints once typing rests.
+func (s *Servers) wait(d *document.Document) {
+	id := d.ID()
+	spec := job.Spec{Key: fmt.Sprint("lsp:pull-wait:", id), Latest: true, Debounce: pullDelay}
+	job.Later(s.ed.Jobs, spec, func() {
+		if d := s.ed.Docs.Get(id); d != nil {
+			s.pull(d)
+		}
+	})
+}
+
+// askAgain asks for everything that is shown, as a server became ready or can
+// do more now.
+func (s *Servers) askAgain() {
+	for _, d := range s.ed.Docs.All() {
+		s.wait(d)
+		states.Of(d).hints.stale = true
+	}
+	s.askHints()
+}
+
+// refresh acts on a server that says its answers are void.
+func (s *Servers) refresh(e lsp.Refresh) {
+	switch e.Feature {
+	case lsp.FeaturePullDiagnostics, lsp.FeatureDiagnostics:
+		for _, d := range s.ed.Docs.All() {
+			s.wait(d)
+		}
+	case lsp.FeatureInlayHints:
+		for _, d := range s.ed.Docs.All() {
+			states.Of(d).hints.stale = true
+		}
+		job.Later(s.ed.Jobs, job.Spec{Key: "lsp:hints-wait", Latest: true, Debounce: pullDelay}, s.askHints)
+	}
+}
+
+// pull asks the servers that want to be asked for a document's diagnostics.
+func (s *Servers) pull(d *document.Document) {
+	id := d.ID()
+	for _, server := range s.able(d, lsp.FeaturePullDiagnostics, true) {
+		doc, previous := snapshot(d), states.Of(d).pull[server]
+		spec := job.Spec{Key: fmt.Sprint("lsp:pull:", server.Name, ":", id), Latest: true, Class: job.Wait}
+		job.Go(s.ed.Jobs, spec, func(ctx context.Context) (lsp.Pulled, error) {
+			return server.PullDiagnostics(ctx, doc, previous)
+		}, func(p lsp.Pulled, err error) {
+			d := s.ed.Docs.Get(id)
+			switch {
+			case d == nil:
+			case err == nil:
+				s.pulled(d, server, p)
+			case lsp.WantsPullAgain(err):
+				spec.Debounce = pullAgain
+				job.Later(s.ed.Jobs, spec, func() { s.wait(d) })
+			}
+		})
+	}
+}
+
+func (s *Servers) pulled(d *document.Document, server *lsp.Server, p lsp.Pulled) {
+	st := states.Of(d)
+	if st.pull == nil {
+		st.pull = map[*lsp.Server]string{}
+	}
+	st.pull[server] = p.ResultID
+	if !p.Unchanged {
+		p.Published.Server = server
+		s.keep(p.Published, func(r *remarks) { r.pulled = p.Published })
+	}
+	for _, other := range p.Others {
+		other.Server = server
+		s.keep(other, func(r *remarks) { r.pulled = other })
+	}
+}
+
+// publish hands the diagnostics of a server for a file to whoever draws them.
+func (s *Servers) publish(path string, server *lsp.Server, r remarks) {}
