@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"sync/atomic"
 	"syscall"
 
 	"hx/editor"
@@ -34,7 +33,6 @@ type app struct {
 	painter  render.Painter
 	loop     loop.Loop
 	env      *command.Env
-	alt      atomic.Pointer[input.AltKeys]
 	settings settings.Files
 }
 
@@ -62,8 +60,8 @@ func edit(f *flags) (int, error) {
 
 	a := &app{}
 	screen, err := term.Open(term.Options{
-		AltBound: a.altBound, ReadClipboard: conf.Editor.Clipboard.Osc52Read,
-		Mouse: conf.Editor.Mouse, TrueColor: conf.Editor.TrueColor,
+		ReadClipboard: conf.Editor.Clipboard.Osc52Read,
+		Mouse:         conf.Editor.Mouse, TrueColor: conf.Editor.TrueColor,
 		Undercurl: conf.Editor.Undercurl, EscTimeout: conf.Editor.EscTimeout,
 	})
 	if err != nil {
@@ -82,12 +80,24 @@ func edit(f *flags) (int, error) {
 	problems = append(problems, a.settings.Apply(a.env)...)
 	a.openAll(f, piped)
 	settings.Report(a.ed, problems)
+	offerImport(a, dirs)
 
 	signals := make(chan os.Signal, 4)
 	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGUSR1, syscall.SIGCONT)
 	a.loop = loop.Loop{Ed: a.ed, In: a.in, Posts: posts, Signals: signals, Signal: a.signal}
 	code := a.run()
 	return code, nil
+}
+
+// offerImport says once that a Helix user's settings can be taken over.
+func offerImport(a *app, dirs config.Dirs) {
+	home, _ := os.UserHomeDir()
+	helix := config.HelixDir(os.Getenv, home)
+	if !config.OfferImport(dirs, helix) {
+		return
+	}
+	a.ed.Status("Helix settings found in %s: :config-import copies them", helix)
+	config.ImportOffered(dirs)
 }
 
 // run runs the loop. A defect that no command caught gives the terminal back
@@ -104,6 +114,7 @@ func (a *app) run() (code int) {
 	if err := a.screen.Close(); err != nil {
 		fmt.Fprintln(os.Stderr, "hx:", err)
 	}
+	a.ed.End()
 	return code
 }
 
@@ -116,7 +127,6 @@ func readPiped(f *flags) (*string, error) {
 	}
 	if !f.stdin && len(f.files) > 0 {
 		return nil, nil
-	a.ed.End()
 	}
 	b, err := io.ReadAll(os.Stdin)
 	if err != nil {
@@ -162,18 +172,10 @@ func startDir(f *flags) (string, error) {
 func (a *app) Events() <-chan event.Event { return a.screen.Events() }
 
 func (a *app) Draw() {
-	alt := a.in.AltKeys()
-	a.alt.Store(&alt)
 	a.ed.Colors = a.screen.Capabilities().Colors
 	a.screen.Show(a.painter.Paint(a.ed, render.Extra{
 		Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: a.in.Busy(),
 	}))
-}
-
-// altBound is asked on the terminal's goroutine.
-func (a *app) altBound(k keymap.Key) bool {
-	alt := a.alt.Load()
-	return alt == nil || alt.Bound(k)
 }
 
 // Suspend, Redraw and SetClipboard are what commands ask of the terminal.

@@ -10,7 +10,12 @@ import "hx/keymap"
 type Event interface{ event() }
 
 // Key is one key press.
-type Key struct{ keymap.Key }
+type Key struct {
+	keymap.Key
+	// Escaped tells that Alt came as an escape byte in front of the key: where
+	// the Alt key means nothing, it is Esc and the key, typed fast.
+	Escaped bool
+}
 
 // Paste is the text of one bracketed paste, exactly as the terminal sent it
 // (line breaks not yet converted, invalid bytes kept).

@@ -275,7 +275,7 @@ func (d *decoder) key(k keymap.Key) {
 func (d *decoder) escKey(k keymap.Key) {
 	d.flushMeta() // if there was one more
 	if alt := k.With(keymap.ModAlt); !d.exact && (d.altBound == nil || d.altBound(alt)) {
-		d.key(alt)
+		d.out = append(d.out, event.Key{Key: alt.Normal(), Escaped: true})
 		return
 	}
 	d.key(keymap.Named(keymap.Esc))

@@ -1,0 +1,209 @@
+// Package e2e drives the built program in a pseudo terminal and looks at what a
+// user would see.
+package e2e
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"github.com/hinshun/vt10x"
+)
+
+// Options start the program.
+type Options struct {
+	Args   []string
+	Term   string            // TERM, xterm-256color if empty
+	Env    []string          // more variables
+	Files  map[string]string // in the working folder
+	Config string            // config.toml
+	Dir    string            // working folder, a new one if empty
+	W, H   int
+}
+
+// Session is a running program.
+type Session struct {
+	Dir  string
+	cmd  *exec.Cmd
+	pty  *os.File
+	vt   vt10x.Terminal
+	done chan struct{}
+	mu   sync.Mutex
+	all  []byte // everything the program wrote
+}
+
+// Start runs the program at path bin.
+func Start(t testing.TB, bin string, o Options) *Session {
+	t.Helper()
+	home := t.TempDir()
+	s := &Session{Dir: o.Dir, done: make(chan struct{})}
+	if s.Dir == "" {
+		s.Dir = t.TempDir()
+	}
+	for name, text := range o.Files {
+		put(t, filepath.Join(s.Dir, name), text)
+	}
+	put(t, filepath.Join(home, "config", "hx", "config.toml"), o.Config)
+	if o.W == 0 {
+		o.W, o.H = 80, 24
+	}
+	if o.Term == "" {
+		o.Term = "xterm-256color"
+	}
+	s.cmd = exec.Command(bin, o.Args...)
+	s.cmd.Dir = s.Dir
+	s.cmd.Env = append([]string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "XDG_CONFIG_HOME=" + home + "/config", "XDG_STATE_HOME=" + home + "/state",
+		"XDG_CACHE_HOME=" + home + "/cache", "XDG_DATA_HOME=" + home + "/data", "TERM=" + o.Term, "LANG=C.UTF-8", "SHELL=/bin/sh",
+	}, o.Env...)
+	var err error
+	s.pty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Cols: uint16(o.W), Rows: uint16(o.H)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.vt = vt10x.New(vt10x.WithSize(o.W, o.H))
+	go s.read()
+	t.Cleanup(s.kill)
+	return s
+}
+
+func put(t testing.TB, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (s *Session) read() {
+	buf := make([]byte, 64<<10)
+	for {
+		n, err := s.pty.Read(buf)
+		s.mu.Lock()
+		s.all = append(s.all, buf[:n]...)
+		s.vt.Write(buf[:n])
+		s.mu.Unlock()
+		if err != nil {
+			break
+		}
+	}
+	s.cmd.Wait()
+	close(s.done)
+}
+
+func (s *Session) kill() {
+	syscall.Kill(-s.cmd.Process.Pid, syscall.SIGKILL)
+	<-s.done
+	s.pty.Close()
+}
+
+// Send types bytes.
+func (s *Session) Send(b string) { s.pty.WriteString(b) }
+
+// Resize changes the terminal's size.
+func (s *Session) Resize(w, h int) {
+	s.mu.Lock()
+	s.vt.Resize(w, h)
+	s.mu.Unlock()
+	pty.Setsize(s.pty, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)})
+}
+
+// Screen returns the rows of the terminal without trailing blanks.
+func (s *Session) Screen() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w, h := s.vt.Size()
+	rows := make([]string, h)
+	for y := range rows {
+		var b strings.Builder
+		for x := range w {
+			if c := s.vt.Cell(x, y).Char; c != 0 {
+				b.WriteRune(c)
+			} else {
+				b.WriteByte(' ')
+			}
+		}
+		rows[y] = strings.TrimRight(b.String(), " ")
+	}
+	return rows
+}
+
+// Written returns how many bytes the program has written.
+func (s *Session) Written() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.all)
+}
+
+// patience is the longest wait for anything; machines are slow at times.
+const patience = 20 * time.Second
+
+// Until waits until the screen shows text in some row.
+func (s *Session) Until(t testing.TB, text string) {
+	t.Helper()
+	s.UntilScreen(t, fmt.Sprintf("%q on the screen", text), func(rows []string) bool {
+		return strings.Contains(strings.Join(rows, "\n"), text)
+	})
+}
+
+// UntilScreen waits until f holds.
+func (s *Session) UntilScreen(t testing.TB, what string, f func(rows []string) bool) {
+	t.Helper()
+	for end := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+		rows := s.Screen()
+		if f(rows) {
+			return
+		}
+		select {
+		case <-s.done:
+			t.Fatalf("the program ended before there was %s; it showed\n%s", what, strings.Join(rows, "\n"))
+		default:
+		}
+		if time.Now().After(end) {
+			t.Fatalf("there never was %s; the screen is\n%s", what, strings.Join(rows, "\n"))
+		}
+	}
+}
+
+var errTimeout = errors.New("still running")
+
+// Wait waits for the end and returns the exit code.
+func (s *Session) Wait() (int, error) {
+	select {
+	case <-s.done:
+		return s.cmd.ProcessState.ExitCode(), nil
+	case <-time.After(patience):
+		return 0, errTimeout
+	}
+}
+
+// Ends fails the test unless the program ends with that code.
+func (s *Session) Ends(t testing.TB, code int) {
+	t.Helper()
+	got, err := s.Wait()
+	if err != nil {
+		t.Fatalf("%v; the screen is\n%s", err, strings.Join(s.Screen(), "\n"))
+	}
+	if got != code {
+		t.Fatalf("exit code %d, want %d", got, code)
+	}
+}
+
+// Has fails the test unless a file of the working folder holds text.
+func (s *Session) Has(t testing.TB, name, text string) {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(s.Dir, name))
+	if err != nil || string(b) != text {
+		t.Errorf("%s holds %q (%v), want %q", name, b, err, text)
+	}
+}
