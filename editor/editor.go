@@ -90,7 +90,8 @@ type Hooks struct {
 	Changed               []func(*Editor, *document.Document, document.Change)
 	Selected              []func(*Editor, *window.View)
 	ModeSet               []func(ed *Editor, old, new keymap.Mode)
-	Languages             []func(*Editor) // another language table is in force
+	Languages             []func(*Editor)                 // another language table is in force
+	Focused               []func(ed *Editor, gained bool) // the terminal has the keyboard, or lost it
 	// Settle runs when a batch of events is handled, before the frame is drawn.
 	Settle []func(*Editor)
 	Idle   []func(*Editor)
@@ -155,7 +156,6 @@ func (ed *Editor) Quitting() (code int, yes bool) {
 	return *ed.quit, true
 }
 
-// Focused tells whether the terminal has the keyboard.
 // End tells the hooks that the editor has ended.
 func (ed *Editor) End() {
 	for _, hook := range ed.Hooks.Quit {
@@ -163,8 +163,16 @@ func (ed *Editor) End() {
 	}
 }
 
-func (ed *Editor) Focused() bool       { return ed.focused }
-func (ed *Editor) SetFocused(has bool) { ed.focused = has }
+// Focused tells whether the terminal has the keyboard.
+func (ed *Editor) Focused() bool { return ed.focused }
+
+// SetFocused stores what the terminal told about it.
+func (ed *Editor) SetFocused(has bool) {
+	ed.focused = has
+	for _, hook := range ed.Hooks.Focused {
+		hook(ed, has)
+	}
+}
 
 // Dark tells whether the terminal's background is dark, and whether it told.
 func (ed *Editor) Dark() (dark, known bool) { return ed.dark, ed.known }

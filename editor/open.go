@@ -75,6 +75,9 @@ func (ed *Editor) recogniseStyle(d *document.Document) {
 	if in, ok := document.DetectIndent(t); ok {
 		d.Indent = in
 	}
+	d.TextWidth, d.Tidy = 0, document.Tidy{}
+	if ed.Style != nil {
+		ed.Style(ed, d)
 }
 
 // IndentOf returns the style whose one level is unit.

@@ -9,6 +9,7 @@ import (
 	"hx/editor/clip"
 	"hx/editor/command"
 	"hx/editor/commands"
+	"hx/editor/feature/changes"
 	"hx/editor/feature/clipboard"
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/settings"

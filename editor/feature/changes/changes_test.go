@@ -1,0 +1,261 @@
+package changes_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hx/editor/config"
+	"hx/internal/hxtest"
+)
+
+// repository makes one whose first commit has the given files, with git
+// settings of its own.
+func repository(t *testing.T, files map[string]string) string {
+	t.Helper()
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(home, ".config"))
+	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	t.Setenv("GIT_CONFIG_GLOBAL", filepath.Join(home, "gitconfig"))
+	write(t, filepath.Join(home, "gitconfig"), "[user]\nname = Ann Other\nemail = ann@example.org\n[init]\ndefaultBranch = main\n")
+	dir := t.TempDir()
+	for name, text := range files {
+		write(t, filepath.Join(dir, name), text)
+	}
+	git(t, dir, "init", "-q")
+	git(t, dir, "add", ".")
+	git(t, dir, "commit", "-q", "-m", "the beginning")
+	return dir
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func git(t *testing.T, dir string, args ...string) {
+	t.Helper()
+	cmd := exec.Command("git", args...)
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+}
+
+// frame does what the loop does before a frame, until nothing moves.
+func frame(s *hxtest.Session) {
+	for range 3 {
+		for _, hook := range s.Ed.Hooks.Settle {
+			hook(s.Ed)
+		}
+		s.Wait(10 * time.Second)
+	}
+}
+
+// gutter is the column of marks, one character a line.
+func gutter(s *hxtest.Session) string {
+	var b strings.Builder
+	d := s.Ed.Doc()
+	for line := range d.Text().Lines() {
+		shown := " "
+		for _, marker := range s.Ed.Looks.Marks {
+			if m, ok := marker(s.Ed, d, config.GutterDiff, line); ok {
+				shown = map[string]string{"diff.plus": "+", "diff.delta": "~", "diff.minus": "-"}[m.Scope]
+				break
+			}
+		}
+		b.WriteString(shown)
+	}
+	return b.String()
+}
+
+func branch(s *hxtest.Session) string {
+	var b strings.Builder
+	for _, p := range s.Ed.Looks.Status[config.StatusVersionControl](s.Ed, s.Ed.View(), s.Ed.Doc()) {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+func wantGutter(t *testing.T, s *hxtest.Session, want string) {
+	t.Helper()
+	if got := gutter(s); got != want {
+		t.Errorf("gutter %q, want %q", got, want)
+	}
+}
+
+const ten = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n"
+
+func TestGutterFollowsTyping(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten})
+	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+	frame(s)
+	wantGutter(t, s, "           ")
+	if branch(s) != "main" {
+		t.Errorf("branch %q", branch(s))
+	}
+	s.Keys(t, "2jrx") // line 3 becomes x
+	frame(s)
+	wantGutter(t, s, "  ~        ")
+	s.Keys(t, "ggOnew<esc>")
+	wantGutter(t, s, "   ~        ") // moved along before the comparison
+	frame(s)
+	wantGutter(t, s, "+  ~        ")
+	s.Keys(t, "gelxd") // the last line goes
+	frame(s)
+	s.Keys(t, "5kxd")
+	frame(s)
+	wantGutter(t, s, "+  ~ -   -")
+	s.Keys(t, "20u")
+	frame(s)
+	wantGutter(t, s, "           ")
+}
+
+func TestGotoChange(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten})
+	write(t, filepath.Join(dir, "f"), "1\nx\n3\n4\n6\n7\n8\n9\n10\n11\n12\n")
+	for _, c := range []struct{ keys, want string }{
+		{"]g", "1\n#[x\n|]#3\n4\n6\n7\n8\n9\n10\n11\n12\n"},
+		{"2]g", "1\nx\n3\n4\n#[6|]#\n7\n8\n9\n10\n11\n12\n"},
+		{"99]g", "1\nx\n3\n4\n6\n7\n8\n9\n10\n#[11\n12\n|]#"},
+		{"]G", "1\nx\n3\n4\n6\n7\n8\n9\n10\n#[11\n12\n|]#"},
+		{"ge[g", "1\nx\n3\n4\n#[|6]#\n7\n8\n9\n10\n11\n12\n"},
+		{"ge[G", "1\n#[x\n|]#3\n4\n6\n7\n8\n9\n10\n11\n12\n"},
+		{"]g<A-.>", "1\nx\n3\n4\n#[6|]#\n7\n8\n9\n10\n11\n12\n"},
+		{"]g<C-o>", "#[1|]#\nx\n3\n4\n6\n7\n8\n9\n10\n11\n12\n"},
+		{"v2]g", "#[1\nx\n3\n4\n6|]#\n7\n8\n9\n10\n11\n12\n"},
+		{"jmig", "1\n#[x\n|]#3\n4\n6\n7\n8\n9\n10\n11\n12\n"},
+		{"mag", "#[1|]#\nx\n3\n4\n6\n7\n8\n9\n10\n11\n12\n"},
+	} {
+		s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+		s.Keys(t, c.keys)
+		if got := s.State(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.keys, got, c.want)
+		}
+	}
+}
+
+func TestReset(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten})
+	changed := "1\nx\n3\n4\n6\n7\n8\n9\n10\n11\n"
+	write(t, filepath.Join(dir, "f"), changed)
+	for _, c := range []struct{ keys, want, message string }{
+		{"j:diffget<ret>", "1\n2\n3\n4\n6\n7\n8\n9\n10\n11\n", "Reset 1 change"},
+		{"4j:diffg<ret>", "1\nx\n3\n4\n5\n6\n7\n8\n9\n10\n11\n", "Reset 1 change"},
+		{"%:reset-diff-change<ret>", ten, "Reset 3 changes"},
+		{"%:reset-diff-change<ret>u", changed, ""},
+		{":diffget<ret>", changed, "There are no changes under any selection"},
+	} {
+		s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+		s.Keys(t, c.keys)
+		if got := s.Text(); got != c.want {
+			t.Errorf("%s: %q, want %q", c.keys, got, c.want)
+		}
+		if s.Ed.Msg.Text != c.message {
+			t.Errorf("%s: message %q, want %q", c.keys, s.Ed.Msg.Text, c.message)
+		}
+	}
+}
+
+func TestBlame(t *testing.T) {
+	t.Setenv("GIT_AUTHOR_DATE", "2024-03-01T12:30:00+0200")
+	dir := repository(t, map[string]string{"f": ten})
+	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+	s.Keys(t, "Onew<esc>:blame<ret>")
+	if got := s.Ed.Msg.Text; got != "This line is not committed yet" {
+		t.Errorf("message %q", got)
+	}
+	s.Keys(t, "j:blame<ret>")
+	s.Wait(10 * time.Second)
+	if got := s.Ed.Msg.Text; !strings.HasSuffix(got, " Ann Other, 2024-03-01 12:30: the beginning") {
+		t.Errorf("message %q", got)
+	}
+}
+
+func TestBaseFollowsCommits(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten})
+	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+	s.Keys(t, "rx:w<ret>")
+	s.Wait(10 * time.Second)
+	frame(s)
+	wantGutter(t, s, "~          ")
+	git(t, dir, "checkout", "-q", "-b", "side")
+	git(t, dir, "commit", "-q", "-a", "-m", "second")
+	s.Ed.SetFocused(true)
+	frame(s)
+	wantGutter(t, s, "           ")
+	if branch(s) != "side" {
+		t.Errorf("branch %q", branch(s))
+	}
+}
+
+func TestNothingToCompareWith(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten})
+	write(t, filepath.Join(dir, "new"), "new\n")
+	for _, open := range []string{"new", filepath.Join(t.TempDir(), "elsewhere"), ""} {
+		s := hxtest.New(t, hxtest.Options{Dir: dir, Open: open})
+		frame(s)
+		if s.Ed.Msg.Text != "" {
+			t.Errorf("%q: message %q at opening", open, s.Ed.Msg.Text)
+		}
+		for _, keys := range []string{"]g", "[g", "]G", "[G", "mig", ":diffget<ret>", ":blame<ret>"} {
+			s.Ed.ClearMessage()
+			s.Keys(t, keys)
+			if got := s.Ed.Msg.Text; got != "Diff is not available in current buffer" {
+				t.Errorf("%q %s: message %q", open, keys, got)
+			}
+		}
+	}
+}
+
+func TestWithoutGit(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten})
+	t.Setenv("PATH", t.TempDir())
+	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+	frame(s)
+	s.Keys(t, "rx")
+	frame(s)
+	wantGutter(t, s, "           ")
+	if got := branch(s) + s.Ed.Msg.Text; got != "main" {
+		t.Errorf("branch and message %q", got)
+	}
+}
+
+func TestLineBreaksAndMarks(t *testing.T) {
+	dir := repository(t, map[string]string{"f": "a\nb\n", "bom": "a\nb\n"})
+	write(t, filepath.Join(dir, "f"), "a\r\nb\r\n") // as git checks it out elsewhere
+	write(t, filepath.Join(dir, "bom"), "\ufeffa\nb\n")
+	for _, name := range []string{"f", "bom"} {
+		s := hxtest.New(t, hxtest.Options{Dir: dir, Open: name})
+		frame(s)
+		wantGutter(t, s, "   ")
+	}
+}
+
+// What is moved along must never leave the text, whatever is typed.
+func TestMovedHunksStayInside(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten})
+	write(t, filepath.Join(dir, "f"), "0\n1\nx\n4\n5\n6\ny\nz\n8\n10\n11\n")
+	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+	frame(s)
+	keys := []string{"xd", "oa<ret>b<esc>", "%d", "u", "ggxxd", "geO<esc>", "5jxd", "ggP", "<A-o>"}
+	for i := range 60 {
+		s.Keys(t, keys[(i*7+i/5)%len(keys)])
+		gutter(s)
+		if i%9 == 0 {
+			frame(s)
+			before := gutter(s)
+			s.Keys(t, ":reload<ret>u")
+			frame(s)
+			if after := gutter(s); after != before {
+				t.Fatalf("step %d: %q, then %q for the same text", i, before, after)
+			}
+		}
+	}
+}
