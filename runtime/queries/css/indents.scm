@@ -1,0 +1,2 @@
+[(block) (keyframe_block_list) (arguments) (declaration)] @indent
+["}" ")"] @outdent

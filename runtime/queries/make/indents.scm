@@ -1,0 +1,3 @@
+(rule) @indent
+(rule) @extend
+[(define_directive)] @opaque
