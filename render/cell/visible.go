@@ -41,7 +41,8 @@ func visible(r rune) rune {
 		return markC1
 	case unicode.Is(unicode.Bidi_Control, r):
 		return markBidi
-	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r):
+	case unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Other_Default_Ignorable_Code_Point) &&
+		!unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 		return markHidden
 	case r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef || r >= 0xd800 && r <= 0xdfff:
 		return markBroken
@@ -56,7 +57,7 @@ func harmless(r rune) bool {
 		r >= 0xa0 && r < 0x300 && r != 0xad ||
 		r >= 0x370 && r < 0x483 ||
 		r >= 0x3041 && r < 0x3097 ||
-		r >= 0x309b && r < 0xa000 ||
+		r >= 0x309b && r < 0xa000 && r != 0x3164 ||
 		r >= 0xac00 && r < 0xd7a4
 }
 
@@ -97,21 +98,22 @@ func (ix *index) encode(s string) (char uint32, width, size int) {
 	}
 	cluster, _ := text.FirstCluster(s)
 	r, _ := utf8.DecodeRuneInString(cluster)
+	// The width is that of the whole cluster even if something else is shown:
+	// whoever arranged the line counted that.
+	width, size = text.Width(cluster), len(cluster)
 	if v := visible(r); v != r || r == utf8.RuneError {
-		return uint32(v), 1, len(cluster)
+		return uint32(v), width, size
 	}
 	clean, alone := cleanCluster(cluster)
 	switch {
 	case leans(r) && accents(clean):
-		return ix.several(string(markHidden) + clean), 1, len(cluster)
+		return ix.several(string(markHidden) + clean), width, size
 	case leans(r):
-		return markHidden, 1, len(cluster)
+		return markHidden, width, size
 	case alone:
-		// The width is that of the whole cluster even if a part of it is left
-		// out: whoever arranged the line counted that.
-		return uint32(r), text.Width(cluster), len(cluster)
+		return uint32(r), width, size
 	}
-	return ix.several(clean), text.Width(cluster), len(cluster)
+	return ix.several(clean), width, size
 }
 
 // several returns the char bits of a cluster of more than one character.

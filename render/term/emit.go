@@ -194,7 +194,7 @@ func (e *emitter) size(c cell.Cell) int {
 func (e *emitter) doubtful(c cell.Cell) bool {
 	r, ok := c.Rune()
 	switch {
-	case e.charset != nil || ok && r < 0x1100:
+	case e.charset != nil || ok && r < 0x600 && c.Width() == 1:
 		return false
 	case !ok && c.Width() > 0:
 		n, _ := c.Cluster()
@@ -205,18 +205,21 @@ func (e *emitter) doubtful(c cell.Cell) bool {
 
 func doubtfulRune(r rune, width int) bool {
 	switch {
-	case r < 0x1100:
-		return false
+	case r < 0x600:
+		return width != 1
+	case r < 0x1100: // some belong to the character behind them
+		return width != 1 || r == 0xd4e || unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 	case r < 0xe000:
 		// Wide everywhere: Chinese, Japanese, Korean.
-		cjk := r < 0x1160 || r >= 0x2e80 && r < 0xa4d0 || r >= 0xac00
+		cjk := r >= 0x2e80 && r < 0xa4d0 || r >= 0xac00
 		return width == 2 && !cjk
 	case r < 0xf900, r >= 0xf0000:
 		return true // private
 	case r < 0x10000:
-		return false
+		cjk := r < 0xfb00 || r >= 0xfe30 && r < 0xffe7
+		return width == 2 && !cjk
 	}
-	return r < 0x20000 // newer than some terminals; beyond it is Chinese again
+	return r < 0x20000 || r >= 0x40000 // newer than some terminals; between is Chinese again
 }
 
 // doubtfulCluster reports whether s is something else than a letter with

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"hx/editor/text"
 	"hx/render/cell"
 	"hx/themes"
 )
@@ -67,7 +68,7 @@ func checkShown(t testing.TB, v *vt, f *cell.Frame, term *terminal) {
 			if got.text == " " && bare(got.style) {
 				got.style = pen{Bg: got.style.Bg}
 			}
-			if v.naive && (unclear(f, row, x)) {
+			if unclear(f, row, x) && (v.naive || widthDiffers(f, row, x)) {
 				continue
 			}
 			if got != want {
@@ -97,6 +98,15 @@ func unclear(f *cell.Frame, row []cell.Cell, x int) bool {
 	}
 	r, _ := c.Rune()
 	return doubtfulRune(r, c.Width())
+}
+
+// widthDiffers reports whether a cell belongs to a character that takes more
+// cells than it needs, as it is the rest of something longer.
+func widthDiffers(f *cell.Frame, row []cell.Cell, x int) bool {
+	if row[x].Width() == 0 {
+		x--
+	}
+	return text.Width(f.Grapheme(row[x])) != row[x].Width()
 }
 
 // encodeFrame is what the writer does for one frame.
@@ -321,4 +331,93 @@ func (t *vt) resize(w, h int) {
 	next.style, next.visible, next.shape = t.style, t.visible, t.shape
 	next.naive, next.wrapBS = t.naive, t.wrapBS
 	*t = *next
+}
+
+// When a terminal turns out to know more, what is shown is repainted only if
+// it would look better.
+func TestRelearn(t *testing.T) {
+	for _, c := range []struct {
+		style   themes.Style
+		repaint bool
+	}{
+		{themes.Style{Fg: themes.Indexed(100)}, false},
+		{themes.Style{Fg: themes.RGB(1, 2, 3)}, true},
+		{themes.Style{Underline: themes.Curl}, true},
+	} {
+		var f cell.Frame
+		f.Reset(20, 3)
+		f.Canvas().Text(0, 0, "some text", c.style)
+		e := newEncoder(mustIdentify(t, "TERM", "xterm-256color"), nil)
+		encodeFrame(e, &f)
+		e.term.introduce("kitty(0.32)")
+		e.relearn()
+		v := newVT(20, 3, e.term.features, nil)
+		out := encodeFrame(e, &f)
+		if (len(out) > 0) != c.repaint {
+			t.Errorf("%v wrote %q", c.style, out)
+		}
+		if c.repaint {
+			v.Write(out)
+			v.visible = false
+			checkShown(t, v, &f, e.term)
+		}
+	}
+}
+
+// The tables of a frame come and go without a trace on the wire, and what is
+// remembered is bounded.
+func TestManyStyles(t *testing.T) {
+	e := newEncoder(mustIdentify(t, "TERM", "xterm-256color", "COLORTERM", "truecolor"), nil)
+	v := newVT(30, 4, e.term.features, nil)
+	var f cell.Frame
+	for i := range 40_000 {
+		f.Reset(30, 4)
+		c := f.Canvas()
+		c.Text(0, 0, "always the same e\u0301", themes.Style{Fg: themes.Indexed(3)})
+		c.Text(0, 1, "x", themes.Style{Fg: themes.RGB(uint8(i), uint8(i>>8), 1)})
+		c.Set(0, 2, string(rune('a'+i%26))+string(rune(0x300+i%64)), themes.Style{})
+		c.ShowCursor(0, 1, cell.Block)
+		out := encodeFrame(e, &f)
+		if len(out) > 100 && len(e.pens.all) > 4 {
+			t.Fatalf("frame %d took %d bytes", i, len(out))
+		}
+		v.Write(out)
+		if i%997 == 0 {
+			checkShown(t, v, &f, e.term)
+		}
+		if len(e.pens.all) > maxPens+8 {
+			t.Fatalf("%d pens", len(e.pens.all))
+		}
+	}
+}
+
+// FuzzEncode: whatever text a frame was made of, only harmless characters and
+// the sequences of our own go out, and the terminal shows the frame.
+func FuzzEncode(f *testing.F) {
+	f.Add("hello\x1b[2J\x9b31m\u009b\u202e", "世界e\u0301👩\u200d👧🇩🇪", uint8(3), uint8(1))
+	f.Add("\r\n\t\x00\x7f\xff", "\u0600a\u200d\u0301\ufffe\U000e0001⌨\ufe0f", uint8(0), uint8(200))
+	f.Add("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaa", uint8(9), uint8(77))
+	f.Fuzz(func(t *testing.T, first, second string, which, place uint8) {
+		term := mustIdentify(t, allTerminals[int(which)%len(allTerminals)]...)
+		charset := findCharset(environment(allTerminals[int(which)%len(allTerminals)]...))
+		w, h := 1+int(place)%50, 1+int(which)%6
+		e, v := newEncoder(term, charset), newVT(w, h, term.features, charset)
+		naive := newVT(w, h, term.features, charset)
+		naive.naive = true
+		var fr cell.Frame
+		for i, s := range []string{first, second, first + second, ""} {
+			fr.Reset(w, h)
+			c := fr.Canvas()
+			for y := range h {
+				c.Text(int(place)%7-3, y, s[min(len(s), y):], themes.Style{Fg: themes.Indexed(uint8(i + y))})
+			}
+			c.Restyle(cell.Rect{X: int(place) % 5, Y: i, W: 9, H: 2}, themes.Style{Bg: themes.RGB(place, which, 0)})
+			c.ShowCursor(i, 0, cell.Shape(i%3))
+			out := encodeFrame(e, &fr)
+			v.Write(out)
+			naive.Write(out)
+			checkShown(t, v, &fr, term)
+			checkShown(t, naive, &fr, term)
+		}
+	})
 }

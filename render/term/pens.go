@@ -155,7 +155,7 @@ func reduceColor(c themes.Color, level themes.Level) themes.Color {
 		return basicColor(grey, grey, grey, level)
 	}
 	i -= 16
-	return basicColor(i/36*51, i/6%6*51, i%6*51, level)
+	return basicColor(cubeValue(i/36), cubeValue(i/6%6), cubeValue(i%6), level)
 }
 
 // paletteColor returns the palette entry that is exactly c, if there is one, as

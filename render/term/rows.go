@@ -139,9 +139,24 @@ func (e *encoder) segment(was, want []cell.Cell, x, end, y int) int {
 			sure = max(sure, x+e.reach(c))
 		}
 		e.cell(c)
+		if x == e.w-1 && x > 0 && e.doubtful(c) {
+			e.again(want, x-1, y)
+		}
 		x += c.Width()
 	}
 	return x
+}
+
+// again writes the character at x once more, after one in the last column that
+// some terminals find too wide for it and draw over its neighbour.
+func (e *encoder) again(want []cell.Cell, x, y int) {
+	if want[x].Width() == 0 {
+		x--
+	}
+	if c := want[x]; !e.doubtful(c) {
+		e.approach(x, y, c)
+		e.cell(c)
+	}
 }
 
 // gap returns where the next cell that differs is, if writing the equal cells

@@ -462,3 +462,26 @@ func TestClipboardThroughScreen(t *testing.T) {
 }
 
 var _ io.Writer = (*vt)(nil)
+
+// Showing a frame needs no memory, on neither side of the mailbox.
+func TestShowDoesNotAllocate(t *testing.T) {
+	known := *mustIdentify(t, "TERM", "xterm-256color")
+	s := &Screen{began: known, term: known, w: 80, h: 24, waiting: new(cell.Frame), writing: new(cell.Frame), wake: make(chan struct{}, 1)}
+	s.encoder = newEncoder(&known, nil)
+	p := newPage()
+	i := 0
+	show := func() {
+		i++
+		p.column, p.top = i%20, i/40%3
+		s.Show(p.paint(80, 24))
+		<-s.wake
+		s.next()
+	}
+	for range 200 {
+		show()
+	}
+	paint := testing.AllocsPerRun(100, func() { i++; p.column, p.top = i%20, i/40%3; p.paint(80, 24) })
+	if n := testing.AllocsPerRun(100, show); n > paint {
+		t.Errorf("%v allocations, of which %v are for painting", n, paint)
+	}
+}
