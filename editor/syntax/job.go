@@ -178,6 +178,9 @@ func (s *Syntax) Adopt(j *Job) bool {
 // leaves the layer the tree it has.
 func (s *Syntax) take(t *task, limit time.Duration) {
 	l := t.layer
+	if !l.stale {
+		return // somebody could not wait
+	}
 	if t.result == nil {
 		l.pause.fail(limit)
 		if l == s.root {

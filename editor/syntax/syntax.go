@@ -80,7 +80,12 @@ func (s *Syntax) Lang() *Lang { return s.lang }
 
 // Plain says why the document has no tree, or an old one, although its
 // language has a grammar; "" when nothing is wrong. Show it once as a notice.
-func (s *Syntax) Plain() string { return s.plain }
+func (s *Syntax) Plain() string {
+	if s.root != nil && s.root.pause.failures > 0 && !s.root.pause.on() {
+		return "" // another attempt is due
+	}
+	return s.plain
+}
 
 // HasTree tells whether there is a tree to ask, perhaps an old one.
 func (s *Syntax) HasTree() bool { return s.root != nil && s.root.tree != nil }
@@ -173,13 +178,18 @@ func (s *Syntax) Edit(set change.Set, after text.Rope) {
 	}
 }
 
+// patience is the budget from which Update parses although a background job
+// is under way: somebody cannot go on without the tree.
+const patience = 20 * time.Millisecond
+
 // Update brings the tree up to date if that takes at most the budget, and
-// tells whether it is. While a background job is under way it does not try.
+// tells whether it is. While a background job is under way it only tries with
+// the budget of a command, 20 ms or more.
 func (s *Syntax) Update(budget time.Duration) bool {
 	if s.root == nil || !s.root.stale {
 		return true
 	}
-	if s.job != nil || s.root.pause.on() {
+	if s.job != nil && budget < patience || s.root.pause.on() {
 		return false
 	}
 	p := s.parser(s.root.lang)

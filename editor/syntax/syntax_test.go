@@ -181,8 +181,8 @@ func TestBackgroundParseSurvivesEdits(t *testing.T) {
 	go func() { j.Run(context.Background()); close(done) }()
 	apply(t, s, change.Edit{From: 3, To: 4, Text: "renamed"})
 	apply(t, s, change.Edit{From: 0, To: 0, Text: "// top\n"})
-	if s.Update(time.Hour) {
-		t.Error("while a job runs, Update does not parse")
+	if s.Update(3 * time.Millisecond) {
+		t.Error("while a job runs, a key does not parse")
 	}
 	<-done
 	if !s.Adopt(j) || s.Current() {
@@ -194,6 +194,22 @@ func TestBackgroundParseSurvivesEdits(t *testing.T) {
 	sameAsFresh(t, s)
 	settleAll(t, s)
 	expect(t, s, `"// top":comment`, `"renamed":function`)
+}
+
+func TestACommandDoesNotWaitForTheJob(t *testing.T) {
+	reg := testRegistry()
+	s := New(reg, reg.Lang("rust"), text.FromString("fn a() {}"), DefaultLimits)
+	defer s.Close()
+	j := s.Background()
+	j.Run(context.Background())
+	apply(t, s, change.Edit{From: 0, To: 0, Text: "// x\n"})
+	if !s.Update(time.Second) || !s.Current() {
+		t.Fatal("a command gets its tree")
+	}
+	if !s.Adopt(j) || !s.Current() {
+		t.Error("the older result must not replace it")
+	}
+	sameAsFresh(t, s)
 }
 
 func TestAbandonedJobsFreeTheirMemory(t *testing.T) {
