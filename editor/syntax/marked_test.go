@@ -166,7 +166,7 @@ markup.bold markup.italic markup.strikethrough markup.link markup.link.url marku
 markup.quote markup.raw markup.raw.inline markup.raw.block`)
 
 // mainLanguages have everything; see also the samples.
-var mainLanguages = []string{"rust", "go", "python"}
+var mainLanguages = []string{"rust", "go", "python", "c", "cpp"}
 
 func TestShippedQueriesOfMainLanguages(t *testing.T) {
 	reg := shippedRegistry()
@@ -294,6 +294,7 @@ func (c markedCases) run(t *testing.T, lang string) {
 // oddLines are lines of the samples, without their blanks, whose indentation no
 // tree tells.
 var oddLines = map[string][]string{
+	"c":      {"on sale. */", "((x) * 2)"},
 	"go":     {"thing on sale."},
 	"python": {"n:"},
 }

@@ -1,0 +1,18 @@
+(function_definition) @local.scope
+(compound_statement) @local.scope
+(for_statement) @local.scope
+(preproc_function_def) @local.scope
+(declaration declarator: (function_declarator)) @local.scope
+(type_definition) @local.scope
+
+(identifier) @local.reference
+
+(parameter_declaration declarator: [
+  (identifier) @local.definition.variable.parameter
+  (pointer_declarator declarator: (identifier) @local.definition.variable.parameter)
+  (array_declarator declarator: (identifier) @local.definition.variable.parameter)
+  (pointer_declarator declarator: (pointer_declarator declarator: (identifier) @local.definition.variable.parameter))
+])
+; Variables that hide parameters
+(declaration declarator: (identifier) @local.definition.variable)
+(init_declarator declarator: (identifier) @local.definition.variable)
