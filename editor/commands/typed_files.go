@@ -282,18 +282,25 @@ func Reload(c *command.Context, d *document.Document) error {
 	if loaded.New {
 		return fmt.Errorf("%s does not exist any more; :write makes it again", d.Name(c.Ed.Dir()))
 	}
-	commitDoc(c, d)
 	set, err := textdiff.Set(d.Text(), loaded.Text.String())
 	if err != nil {
 		return err
 	}
-	v := c.Ed.ViewOf(d)
+	return Follow(c.Ed, d, loaded, set)
+}
+
+// Follow makes a document's text what was read from its file, as one undo
+// step; set leads from the present text to that one.
+func Follow(ed *editor.Editor, d *document.Document, loaded document.Loaded, set change.Set) error {
+	v := ed.ViewOf(d)
 	before := v.Selection(d)
+	d.Commit(before)
 	if err := d.Apply(document.Tx{Set: set, Before: before}); err != nil {
 		return err
 	}
-	v.Select(d, before.Map(set.Desc()))
-	commitDoc(c, d)
+	after := before.Map(set.Desc())
+	v.Select(d, after)
+	d.Commit(after)
 	d.File.ModTime, d.File.ReadOnly = loaded.File.ModTime, loaded.File.ReadOnly
 	d.MarkSaved(d.Revision())
 	return nil

@@ -11,6 +11,7 @@ import (
 	"hx/editor/commands"
 	"hx/editor/feature/changes"
 	"hx/editor/feature/clipboard"
+	"hx/editor/feature/disk"
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/settings"
 	"hx/editor/feature/servers"
@@ -74,6 +75,7 @@ func Typed() []*command.Typed {
 	)
 		servers.Typed,
 		changes.Typed,
+		disk.Typed,
 }
 
 // Connect gives an editor its commands and features and returns the input that
@@ -84,6 +86,8 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	settings.Connect(env, files)
 	clipboard.Connect(env, clip.System())
 	pickers.Connect(env)
+	changes.Connect(env)
+	disk.Connect(env)
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	changes.Connect(env)
 	servers.Connect(env)

@@ -1,0 +1,347 @@
+// Package disk watches the files of open buffers. Buffers without changes of
+// their own follow their file, keeping cursors and undo; the others are marked,
+// and the user is told what can be done. Files that were deleted, replaced by a
+// folder or locked away are told about too.
+//
+// Folders are watched, not files: most programs write a new file and rename it
+// over the old one. Where nothing can be watched (a network, too many folders),
+// files are looked at when the terminal gets the keyboard back; and a save
+// never overwrites what it has not seen.
+package disk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+	"time"
+
+	"hx/editor"
+	"hx/editor/change"
+	"hx/editor/command"
+	"hx/editor/commands"
+	"hx/editor/config"
+	"hx/editor/document"
+	"hx/editor/job"
+	"hx/editor/textdiff"
+	"hx/editor/window"
+)
+
+const (
+	// settleTime is how long a file may still be being written after the first
+	// sign of a change.
+	settleTime = 100 * time.Millisecond
+	// goneTime is how long a file may be missing while somebody replaces it.
+	goneTime = 400 * time.Millisecond
+)
+
+// state is what the feature keeps of a document.
+type state struct {
+	missing bool      // it was not there when last looked at
+	trouble trouble   // what the user was told
+	foreign time.Time // modification time of the text the user was told of
+	kept    int       // revision + 1 that was the file's when it vanished, 0 for none
+}
+
+// trouble is what has happened to a file.
+type trouble uint8
+
+const (
+	fine    trouble = iota
+	foreign         // others have written to it, and so has the user
+	deleted
+	folder // or something else that is no file
+	locked // it cannot be read any more
+)
+
+var states = document.NewSlot[state](document.SlotDisk)
+
+// Disk is the feature.
+type Disk struct {
+	ed      *editor.Editor
+	env     *command.Env
+	watch   watch
+	stale   bool // the set of open files has changed
+	waiting bool // a look at the files is due or under way
+	again   bool // something happened meanwhile
+}
+
+// Connect hangs the feature into an editor. It watches nothing before the first
+// frame is shown.
+func Connect(env *command.Env) *Disk {
+	f := &Disk{ed: env.Ed, env: env, stale: true}
+	ed := env.Ed
+	stale := func(*editor.Editor, *document.Document) { f.stale = true }
+	ed.Hooks.Opened = append(ed.Hooks.Opened, stale)
+	ed.Hooks.Closed = append(ed.Hooks.Closed, stale)
+	ed.Hooks.Saved = append(ed.Hooks.Saved, f.saved)
+	ed.Hooks.Settle = append(ed.Hooks.Settle, f.settle)
+	ed.Hooks.Quit = append(ed.Hooks.Quit, func(*editor.Editor) { f.watch.close() })
+	ed.Hooks.Configured = append(ed.Hooks.Configured, func(*editor.Editor, *config.Config) { f.stale = true })
+	ed.Hooks.Focused = append(ed.Hooks.Focused, func(ed *editor.Editor, gained bool) {
+		if gained && ed.Conf.Editor.AutoReload {
+			f.look(0)
+		}
+	})
+	if ed.Looks.Status == nil {
+		ed.Looks.Status = map[config.StatusElement]editor.StatusText{}
+	}
+	ed.Looks.Status[config.StatusModified] = modified
+	return f
+}
+
+// modified is the element of the status line that marks unsaved buffers, with a
+// mark of its own for those whose file is not what it was.
+func modified(_ *editor.Editor, _ *window.View, d *document.Document) []editor.StyledText {
+	switch {
+	case states.Of(d).trouble != fine:
+		return []editor.StyledText{{Text: "[!]", Scope: "warning"}}
+	case d.Modified():
+		return []editor.StyledText{{Text: "[+]"}}
+	}
+	return []editor.StyledText{{Text: "   "}}
+}
+
+func (f *Disk) saved(_ *editor.Editor, d *document.Document) {
+	*states.Of(d) = state{}
+	f.stale = true // it may have another path, or be a new file
+}
+
+func (f *Disk) settle(ed *editor.Editor) {
+	if !f.stale {
+		return
+	}
+	f.stale = false
+	if !ed.Conf.Editor.AutoReload {
+		f.watch.close()
+		return
+	}
+	var paths []string
+	for _, d := range ed.Docs.All() {
+		if d.File.Path != "" {
+			paths = append(paths, d.File.Path)
+		}
+	}
+	f.watch.files(ed.Jobs, paths, func() { f.look(settleTime) })
+}
+
+// look looks at the files of all open buffers after a while, beside the loop.
+func (f *Disk) look(after time.Duration) {
+	if f.waiting {
+		f.again = true
+		return
+	}
+	f.waiting = true
+	job.Later(f.ed.Jobs, job.Spec{Debounce: after}, f.lookNow)
+}
+
+// seen is what was found at a path.
+type seen struct {
+	path    string
+	known   time.Time // what the document knew when the look began
+	modTime time.Time
+	missing bool
+	folder  bool
+	locked  error // it cannot be read
+	mode    bool  // read-only
+	// loaded is the text, when it is not the one that is known.
+	loaded *document.Loaded
+	set    change.Set // leads from rev to it
+	rev    document.Rev
+}
+
+// asked is what to look at, for another goroutine.
+type asked struct {
+	snap     document.Snapshot
+	encoding string
+	known    time.Time
+}
+
+func (f *Disk) lookNow() {
+	f.again = false
+	if f.ed.Saving() != nil { // our own writes are no news
+		f.later(settleTime)
+		return
+	}
+	var list []asked
+	for _, d := range f.ed.Docs.All() {
+		if d.File.Path != "" {
+			list = append(list, asked{d.Snapshot(), d.File.Encoding, d.File.ModTime})
+		}
+	}
+	job.Go(f.ed.Jobs, job.Spec{Key: "disk", Class: job.Wait}, func(ctx context.Context) (map[document.ID]seen, error) {
+		found := make(map[document.ID]seen, len(list))
+		for _, a := range list {
+			if err := job.Yield(ctx); err != nil {
+				return nil, err
+			}
+			found[a.snap.ID] = lookAt(a)
+		}
+		return found, nil
+	}, func(found map[document.ID]seen, err error) {
+		f.waiting = false
+		retry := time.Duration(0)
+		for _, d := range f.ed.Docs.All() {
+			if s, ok := found[d.ID()]; ok && s.path == d.File.Path {
+				retry = max(retry, f.take(d, s))
+			}
+		}
+		if f.again {
+			retry = max(retry, settleTime)
+		}
+		if retry > 0 {
+			f.look(retry)
+		}
+	})
+}
+
+func (f *Disk) later(after time.Duration) {
+	f.waiting = false
+	f.look(after)
+}
+
+// lookAt looks at one file; on any goroutine.
+func lookAt(a asked) seen {
+	s := seen{path: a.snap.Path, known: a.known, rev: a.snap.Rev}
+	info, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
+		s.missing = true
+		return s
+	case err != nil:
+		s.locked = err
+		return s
+	case !info.Mode().IsRegular():
+		s.folder = true
+		return s
+	}
+	s.modTime = info.ModTime()
+	s.mode = syscall.Access(s.path, 2) != nil
+	if s.modTime.Equal(a.known) {
+		if err := syscall.Access(s.path, 4); err != nil {
+			s.locked = err
+		}
+		return s
+	}
+	loaded, err := document.Load(s.path, a.encoding)
+	if err != nil {
+		s.locked = err
+		return s
+	}
+	s.modTime, s.loaded = loaded.File.ModTime, &loaded
+	if loaded.New { // gone between two looks
+		return seen{path: s.path, known: s.known, rev: s.rev, missing: true}
+	}
+	s.set, err = textdiff.Set(a.snap.Text, loaded.Text.String())
+	if err != nil {
+		s.locked = err
+	}
+	return s
+}
+
+// take acts on what was found and returns after which time to look again, 0 for
+// not at all.
+func (f *Disk) take(d *document.Document, s seen) time.Duration {
+	st := states.Of(d)
+	if f.ed.Saving() != nil || !d.File.ModTime.Equal(s.known) {
+		return settleTime // written meanwhile: what was found is old
+	}
+	name := d.Name(f.ed.Dir())
+	switch {
+	case s.missing && d.File.ModTime.IsZero():
+		return 0 // a new file, not written yet
+	case s.missing:
+		if !st.missing {
+			st.missing = true // perhaps somebody is just replacing it
+			return goneTime
+		}
+		f.lose(d, deleted, "%s was deleted or moved; :write makes it again", name)
+		return 0
+	}
+	st.missing = false
+	switch {
+	case s.folder:
+		f.lose(d, folder, "%s is no file any more: a folder or a device has its name; :write OTHER saves the text", name)
+	case s.locked != nil:
+		f.tell(d, locked, "%s cannot be read any more (%s); the text is still here, :write OTHER saves it", name, plain(s.locked))
+	case s.loaded == nil:
+		f.readOnly(d, s.mode, name)
+		if st.trouble == locked {
+			st.trouble = fine
+		}
+	case s.rev != d.Rev():
+		return settleTime // the user typed meanwhile
+	case s.set.IsEmpty():
+		f.accept(d, s) // somebody wrote what is here already
+	case !d.Modified() || st.kept == d.Revision()+1 && !d.HasPending():
+		return f.follow(d, s, name)
+	case !st.foreign.Equal(s.modTime):
+		st.foreign, st.trouble = s.modTime, fine
+		f.tell(d, foreign, "%s changed on disk: :reload takes that text, :write! keeps yours, :diff-disk compares, :merge-disk joins both", name)
+	}
+	return 0
+}
+
+// lose notes that a document's text is nowhere on disk any more.
+func (f *Disk) lose(d *document.Document, what trouble, format string, args ...any) {
+	st := states.Of(d)
+	if !d.Modified() {
+		st.kept = d.Revision() + 1
+	}
+	f.tell(d, what, format, args...)
+	d.MarkGone()
+}
+
+// tell says once what has happened.
+func (f *Disk) tell(d *document.Document, what trouble, format string, args ...any) {
+	st := states.Of(d)
+	if st.trouble != what {
+		st.trouble = what
+		f.ed.Warn(format, args...)
+	}
+}
+
+func (f *Disk) readOnly(d *document.Document, is bool, name string) {
+	if is != d.File.ReadOnly {
+		d.File.ReadOnly = is
+		if is {
+			f.ed.Status("%s is read-only now", name)
+		}
+	}
+}
+
+// accept notes that the text is that of the file.
+func (f *Disk) accept(d *document.Document, s seen) {
+	if d.HasPending() {
+		d.Commit(f.ed.ViewOf(d).Selection(d))
+	}
+	d.File.ModTime, d.File.ReadOnly = s.modTime, s.mode
+	d.MarkSaved(d.Revision())
+	*states.Of(d) = state{}
+}
+
+// follow makes the text that of the file, as one undo step.
+func (f *Disk) follow(d *document.Document, s seen, name string) time.Duration {
+	if err := commands.Follow(f.ed, d, *s.loaded, s.set); err != nil {
+		f.ed.Fail("%s changed on disk and cannot be read again: %s", name, err)
+		return 0
+	}
+	*states.Of(d) = state{}
+	if f.ed.Shown(d) {
+		f.ed.Status("%s changed on disk and was read again", name)
+	}
+	return 0
+}
+
+func plain(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return "permission denied"
+	}
+	return fmt.Sprint(err)
+}
