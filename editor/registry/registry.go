@@ -13,8 +13,8 @@ import (
 	"hx/editor/feature/clipboard"
 	"hx/editor/feature/disk"
 	"hx/editor/feature/pickers"
-	"hx/editor/feature/settings"
 	"hx/editor/feature/servers"
+	"hx/editor/feature/settings"
 	"hx/editor/feature/trees"
 	"hx/editor/input"
 	hxruntime "hx/runtime"
@@ -55,9 +55,9 @@ func Static() []*command.Command {
 		commands.Shell,
 		trees.Commands,
 		pickers.Commands,
-	)
 		servers.Commands,
 		changes.Commands,
+	)
 }
 
 // Typed lists the typable commands by family.
@@ -72,10 +72,10 @@ func Typed() []*command.Typed {
 		settings.Commands,
 		trees.Typed,
 		clipboard.Typed,
-	)
 		servers.Typed,
 		changes.Typed,
 		disk.Typed,
+	)
 }
 
 // Connect gives an editor its commands and features and returns the input that
@@ -88,8 +88,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	pickers.Connect(env)
 	changes.Connect(env)
 	disk.Connect(env)
-	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
-	changes.Connect(env)
 	servers.Connect(env)
+	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
 }
