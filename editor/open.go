@@ -78,6 +78,7 @@ func (ed *Editor) recogniseStyle(d *document.Document) {
 	d.TextWidth, d.Tidy = 0, document.Tidy{}
 	if ed.Style != nil {
 		ed.Style(ed, d)
+	}
 }
 
 // IndentOf returns the style whose one level is unit.
