@@ -1,0 +1,10 @@
+(namespace_declaration name: (_) @name) @definition.module
+(class_declaration name: (_) @name) @definition.class
+(record_declaration name: (_) @name) @definition.class
+(struct_declaration name: (_) @name) @definition.struct
+(interface_declaration name: (_) @name) @definition.interface
+(enum_declaration name: (_) @name) @definition.enum
+(delegate_declaration name: (_) @name) @definition.type
+(method_declaration name: (_) @name) @definition.function
+(constructor_declaration name: (_) @name) @definition.function
+(property_declaration name: (_) @name) @definition.field

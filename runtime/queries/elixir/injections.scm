@@ -1,0 +1,10 @@
+((sigil (sigil_name) @_name (quoted_content) @injection.content)
+  (#any-of? @_name "r" "R")
+  (#set! injection.language "regex"))
+((sigil (sigil_name) @_name (quoted_content) @injection.content)
+  (#any-of? @_name "H" "L")
+  (#set! injection.language "html"))
+((unary_operator
+  operand: (call target: (identifier) @_name (arguments (string (quoted_content) @injection.content))))
+  (#any-of? @_name "moduledoc" "doc" "typedoc")
+  (#set! injection.language "markdown"))
