@@ -1,46 +1,79 @@
 package render
 
 import (
+	"strings"
+
 	"hx/editor"
 	"hx/editor/text"
-	"hx/editor/ui"
 	"hx/render/cell"
+	"hx/themes"
 )
 
-// pendingWidth is the room for unfinished keys at the right of the message
-// line, in cells.
-const pendingWidth = 15
+// What the right end of the message line is for, in cells.
+const (
+	pendingWidth = 15 // unfinished keys
+	macroWidth   = 3  // the register that a macro is recorded to
+)
 
+// page is the style of plain text on the background.
+func (s *scene) page() themes.Style {
+	return s.theme.Style("ui.text").Over(s.theme.Style("ui.background"))
+}
+
+var messageScopes = [...]string{editor.Note: "ui.text", editor.Warning: "warning", editor.Failure: "error"}
+
+// messageLine draws the last row. Where there is nothing to tell it shows what
+// lies there.
 func (s *scene) messageLine() {
 	w, h := s.canvas.Size()
 	if h < 1 {
 		return
 	}
 	row := s.canvas.Sub(cell.Rect{X: 0, Y: h - 1, W: w, H: 1})
-	scope := "ui.text"
-	switch s.ed.Msg.Severity {
-	case editor.Warning:
-		scope = "warning"
-	case editor.Failure:
-		scope = "error"
+	base := s.page()
+	message, scope := s.ed.Msg.Text, messageScopes[s.ed.Msg.Severity]
+	if s.x.Busy != "" {
+		message, scope = s.x.Busy+" … (Esc cancels)", "info"
 	}
-	base := s.theme.Style("ui.background")
-	row.Text(0, 0, s.ed.Msg.Text, s.theme.Style(scope).Over(base))
-	style := s.theme.Style("ui.text").Over(base)
-	pending := s.x.Pending
-	if n := text.StringWidth(pending); n > pendingWidth {
-		pending = pending[len(pending)-pendingWidth:]
-	}
+	s.message(row, message, s.theme.Style(scope).Over(base))
 	mark := ""
 	if s.x.Recording != 0 {
 		mark = "[" + string(s.x.Recording) + "]"
 	}
-	// Keys come first in their field, the macro mark before the edge.
-	row.Text(w-pendingWidth-3, 0, "", style)
-	row.Text(max(0, w-pendingWidth-min(3, len(mark))), 0, pending, style)
-	if mark != "" {
-		row.Text(max(0, w-3), 0, mark, s.theme.Style("special").Over(style))
+	right := w - macroWidth
+	for _, alert := range s.ed.Looks.Alerts {
+		if a := alert(s.ed); a.Text != "" {
+			right -= text.StringWidth(a.Text)
+			row.Text(right, 0, a.Text, s.theme.Style(a.Scope).Over(base))
+		}
 	}
+	// Keys come first in their field, the macro mark before the edge.
+	at := max(0, w-pendingWidth-min(macroWidth, len(mark)))
+	row.Text(at, 0, lastCells(s.x.Pending, min(pendingWidth, w)), base)
+	if mark != "" {
+		row.Text(max(0, w-macroWidth), 0, mark, s.theme.Style("special").Over(base))
+	}
+}
+
+// message writes a message in one row. Of one that does not fit the beginning is
+// shown; `:messages` has it whole.
+func (s *scene) message(row cell.Canvas, message string, style themes.Style) {
+	if message == "" {
+		return
+	}
+	w, _ := row.Size()
+	message = strings.ReplaceAll(strings.TrimRight(message, "\r\n"), "\n", " ⏎ ")
+	if row.Text(0, 0, message, style) == w && text.StringWidth(message) > w {
+		row.Text(w-1, 0, "…", style)
+	}
+}
+
+// lastCells returns the end of a text that fits into so many cells.
+func lastCells(s string, width int) string {
+	for text.StringWidth(s) > width {
+		_, s = text.FirstCluster(s)
+	}
+	return s
 }
 
 // bufferLine draws the names of the open documents in the top row, scrolled so
@@ -58,36 +91,8 @@ func (s *scene) bufferLine() {
 	}
 }
 
-// info draws the box of the keys that may follow at the bottom right.
-func (s *scene) info() {
-	box := s.ed.Info
-	if box == nil {
-		return
-	}
-	s.infoBox(box)
-}
-
-func (s *scene) infoBox(box *ui.Info) {
-	keyWidth, width := 0, 0
-	for _, r := range box.Rows {
-		keyWidth = max(keyWidth, text.StringWidth(r.Key))
-	}
-	for _, r := range box.Rows {
-		width = max(width, keyWidth+2+text.StringWidth(r.Text))
-	}
-	w, h := s.canvas.Size()
-	// One blank each side, the border, and the two bottom rows stay free.
-	rect := cell.Rect{W: min(width+4, w), H: min(len(box.Rows)+2, max(h-2, 0))}
-	rect.X, rect.Y = w-rect.W, h-2-rect.H
-	inner := s.box(rect, box.Title, "ui.popup.info")
-	style := s.theme.Style("ui.text.info").Over(s.theme.Style("ui.popup.info"))
-	for y, r := range box.Rows {
-		inner.Text(1, y, r.Key, style)
-		inner.Text(1+keyWidth+2, y, r.Text, style)
-	}
-}
-
-// box draws a bordered, titled box and returns its inside.
+// box draws a bordered, titled box and returns its inside. One that is too small
+// for a border has none.
 func (s *scene) box(r cell.Rect, title, scope string) cell.Canvas {
 	style := s.theme.Style(scope)
 	c := s.canvas.Sub(r)
@@ -96,6 +101,15 @@ func (s *scene) box(r cell.Rect, title, scope string) cell.Canvas {
 	if w < 2 || h < 2 {
 		return c
 	}
+	border(c, style)
+	if title != "" {
+		c.Sub(cell.Rect{X: 1, Y: 0, W: w - 2, H: 1}).Text(0, 0, title, style)
+	}
+	return c.Sub(cell.Rect{X: 1, Y: 1, W: w - 2, H: h - 2})
+}
+
+func border(c cell.Canvas, style themes.Style) {
+	w, h := c.Size()
 	for x := 1; x < w-1; x++ {
 		c.Set(x, 0, "─", style)
 		c.Set(x, h-1, "─", style)
@@ -108,41 +122,28 @@ func (s *scene) box(r cell.Rect, title, scope string) cell.Canvas {
 	c.Set(w-1, 0, "┐", style)
 	c.Set(0, h-1, "└", style)
 	c.Set(w-1, h-1, "┘", style)
-	if title != "" {
-		c.Sub(cell.Rect{X: 1, Y: 0, W: w - 2, H: 1}).Text(0, 0, title, style)
-	}
-	return c.Sub(cell.Rect{X: 1, Y: 1, W: w - 2, H: h - 2})
 }
 
-// layer draws one model of the stack.
-func (s *scene) layer(l ui.Layer) {
-	switch l := l.(type) {
-	case *ui.Info:
-		s.infoBox(l)
-	case *ui.Prompt:
-		s.prompt(l)
-	case *ui.Picker:
-		s.picker(l)
-	case *ui.Popup:
-		s.popup(l)
-	case *ui.Menu:
-		s.menu(l.View(menuRows))
-	case *ui.Completion:
-		s.menu(l.View(menuRows))
+// scrollbar draws a bar at column x: which rows of total, from first on, are
+// shown in the canvas.
+func (s *scene) scrollbar(c cell.Canvas, x, first, total int, base themes.Style) {
+	_, h := c.Size()
+	if total <= h || h == 0 {
+		return
 	}
-}
-
-// menuRows is how many entries of a menu are shown at once.
-const menuRows = 10
-
-// cursorTaken tells whether a layer shows the terminal's cursor instead of the
-// text.
-func (s *scene) cursorTaken() bool {
-	for _, l := range s.ed.Layers.Layers() {
-		switch l.(type) {
-		case *ui.Prompt, *ui.Picker:
-			return true
+	style := s.theme.Style("ui.menu.scroll")
+	track := themes.Style{Fg: style.Bg}.Over(base)
+	thumb := themes.Style{Fg: style.Fg}.Over(base)
+	size := max(1, h*h/total)
+	top := 0
+	if total > h {
+		top = min(int(int64(first)*int64(h-size)/int64(total-h)), h-size)
+	}
+	for y := range h {
+		if y >= top && y < top+size {
+			c.Set(x, y, "▐", thumb)
+		} else if style.Bg != themes.NoColor {
+			c.Set(x, y, "▐", track)
 		}
 	}
-	return false
 }

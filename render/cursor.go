@@ -3,6 +3,7 @@ package render
 import (
 	"hx/editor"
 	"hx/editor/config"
+	"hx/editor/object"
 	"hx/editor/selection"
 	"hx/editor/text"
 	"hx/keymap"
@@ -39,7 +40,7 @@ func (pn *pane) selections(out []editor.Highlight, visible text.Span) []editor.H
 		look.head = theme.Style("ui.cursor.primary")
 	}
 	shape := pn.s.shape()
-	look.hideHead = shape != config.Block && pn.focused && pn.s.ed.Focused()
+	look.hideHead = shape != config.Block || !pn.s.ed.Focused()
 	first := firstMeeting(sel, visible.From)
 	for i := first; i < sel.Len(); i++ {
 		r := sel.Range(i)
@@ -48,9 +49,7 @@ func (pn *pane) selections(out []editor.Highlight, visible text.Span) []editor.H
 		}
 		out = look.add(out, pn.t, r, i == sel.PrimaryIndex())
 	}
-	if pn.focused {
-		pn.placeCursor(sel.Primary().Cursor(pn.t), shape)
-	}
+	pn.placeCursor(sel.Primary().Cursor(pn.t), shape)
 	return out
 }
 
@@ -113,7 +112,7 @@ func (pn *pane) placeCursor(pos int, shape config.CursorShape) {
 	y := pn.format.Distance(pn.t, placeOf(line, row), at, pn.area.H+1, pn.decor)
 	x := at.Col - pn.left
 	if x >= 0 && x < pn.area.W && y >= 0 && y < pn.area.H {
-		pn.s.sub(pn.area).ShowCursor(x, y, kind)
+		pn.canvas.ShowCursor(x, y, kind)
 	}
 }
 
@@ -130,4 +129,33 @@ func terminalShape(shape config.CursorShape, focused bool) (cell.Shape, bool) {
 		return cell.Underline, !focused
 	}
 	return cell.Block, false
+}
+
+// partner marks the bracket that belongs to the one under the primary cursor.
+func (pn *pane) partner(out []editor.Highlight, visible text.Span) []editor.Highlight {
+	style, ok := pn.s.theme.Lookup("ui.cursor.match")
+	if !ok {
+		return out
+	}
+	pos := pn.v.Selection(pn.d).Primary().Cursor(pn.t)
+	if c, _ := pn.t.RuneAt(pos); pos >= pn.t.Len() || !isBracket(c) {
+		return out
+	}
+	to, found := 0, false
+	knows := false
+	if ask := pn.s.ed.Looks.Partner; ask != nil {
+		to, found, knows = ask(pn.s.ed, pn.d, pos)
+	}
+	if !knows {
+		to, found = object.Partner(pn.t, pos)
+	}
+	if !found || to < visible.From || to >= visible.To {
+		return out
+	}
+	return append(out, editor.Highlight{From: to, To: pn.t.NextGrapheme(to), Style: style})
+}
+
+func isBracket(c rune) bool {
+	_, ok := object.IsBracket(c)
+	return ok
 }

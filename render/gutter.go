@@ -1,8 +1,6 @@
 package render
 
 import (
-	"fmt"
-
 	"hx/editor"
 	"hx/editor/config"
 	"hx/editor/layout"
@@ -12,69 +10,100 @@ import (
 
 func placeOf(line, row int) layout.Place { return layout.Place{Line: line, Row: row} }
 
-// gutter draws the columns left of a row. first tells whether it is the first
-// row of its line.
-func (pn *pane) gutter(line, y int, first bool) {
-	canvas := pn.s.sub(pn.v.Area.Text())
-	base := pn.gutterStyle(line)
+// gutters draws the columns left of the text.
+type gutters struct {
+	list           []editor.Gutter
+	width          int
+	base, selected themes.Style
+	number, here   themes.Style // of line numbers, and of those with a cursor
+	relative       bool
+	last           int // the number of the last line if that is empty, else -1
+}
+
+func newGutters(pn *pane) gutters {
+	theme := pn.s.theme
+	page := theme.Style("ui.background")
+	g := gutters{list: pn.s.ed.Gutters(pn.v, pn.d), last: -1}
+	for _, column := range g.list {
+		g.width += column.Width
+	}
+	g.base = theme.Style("ui.gutter").Over(page)
+	g.selected = theme.Style("ui.gutter.selected").Over(page)
+	g.number, g.here = theme.Style("ui.linenr"), theme.Style("ui.linenr.selected")
+	g.relative = pn.relative(pn.s.ed.Mode() == keymap.ModeInsert)
+	if last := pn.t.Lines() - 1; pn.t.LineStart(last) == pn.t.Len() {
+		g.last = last
+	}
+	return g
+}
+
+// row draws the columns of a row; first tells whether it is the first of its
+// line.
+func (g *gutters) row(pn *pane, line, y int, first bool) {
+	here := pn.focused && pn.cursors.has(line)
+	base := g.base
+	if here {
+		base = g.selected
+	}
 	x := 0
-	for _, g := range pn.gutters {
-		switch g.Kind {
-		case config.GutterLineNumbers:
-			pn.lineNumber(line, first, x, y, g.Width, base)
-		case config.GutterSpacer:
-			canvas.Set(x, y, " ", base)
-		default:
-			pn.mark(g, line, first, x, y, base)
+	for _, column := range g.list {
+		switch {
+		case column.Kind == config.GutterLineNumbers:
+			style := g.number
+			if here {
+				style = g.here
+			}
+			style = style.Over(base)
+			pad(pn, x, y, column.Width, style)
+			if first {
+				g.lineNumber(pn, line, x+column.Width-1, y, style)
+			}
+		case column.Kind == config.GutterSpacer || !first || !g.mark(pn, column.Kind, line, x, y, base):
+			pad(pn, x, y, column.Width, base)
 		}
-		x += g.Width
+		x += column.Width
 	}
 }
 
-func (pn *pane) gutterStyle(line int) themes.Style {
-	scope := "ui.gutter"
-	if line == pn.primary && pn.focused {
-		scope = "ui.gutter.selected"
-	}
-	return pn.s.theme.Style(scope).Over(pn.s.theme.Style("ui.background"))
+// blank draws the columns of a row that belongs to no line.
+func (g *gutters) blank(pn *pane, line, y int) {
+	pad(pn, 0, y, g.width, g.base)
 }
 
-func (pn *pane) lineNumber(line int, first bool, x, y, width int, base themes.Style) {
-	scope := "ui.linenr"
-	if pn.focused && pn.cursors[line] {
-		scope = "ui.linenr.selected"
+func pad(pn *pane, x, y, width int, style themes.Style) {
+	for i := range width {
+		pn.column.Set(x+i, y, " ", style)
 	}
-	label := ""
-	switch {
-	case !first:
-	case line == pn.t.Lines()-1 && pn.t.LineStart(line) == pn.t.Len() && line > 0:
-		label = "~"
-	default:
-		label = fmt.Sprint(pn.shownNumber(line))
-	}
-	canvas := pn.s.sub(pn.v.Area.Text())
-	canvas.Text(x, y, fmt.Sprintf("%*s", width, label), pn.s.theme.Style(scope).Over(base))
 }
 
-// shownNumber is the line's number from 1, or its distance from the cursor.
-func (pn *pane) shownNumber(line int) int {
-	relative := pn.s.ed.Conf.Editor.LineNumber == config.Relative &&
-		pn.focused && pn.s.ed.Mode() != keymap.ModeInsert && line != pn.primary
-	if !relative {
-		return line + 1
-	}
-	return max(line-pn.primary, pn.primary-line)
-}
+const digits = "0123456789"
 
-func (pn *pane) mark(g editor.Gutter, line int, first bool, x, y int, base themes.Style) {
-	if !first {
+// lineNumber draws the number of a line, or its distance from the cursor's, so
+// that it ends at x.
+func (g *gutters) lineNumber(pn *pane, line, x, y int, style themes.Style) {
+	if line == g.last {
+		pn.column.Set(x, y, "~", style)
 		return
 	}
-	for _, marker := range pn.s.ed.Looks.Marks {
-		if m, ok := marker(pn.s.ed, pn.d, g.Kind, line); ok {
-			pn.s.sub(pn.v.Area.Text()).Set(x, y, m.Text, pn.s.theme.Style(m.Scope).Over(base))
+	n := line + 1
+	if g.relative && line != pn.cursors.primary {
+		n = max(line-pn.cursors.primary, pn.cursors.primary-line)
+	}
+	for ; ; x-- {
+		pn.column.Set(x, y, digits[n%10:n%10+1], style)
+		if n /= 10; n == 0 {
 			return
 		}
 	}
-	pn.s.sub(pn.v.Area.Text()).Set(x, y, " ", base)
+}
+
+// mark draws what a feature shows in a column; false: nothing.
+func (g *gutters) mark(pn *pane, kind config.Gutter, line, x, y int, base themes.Style) bool {
+	for _, marker := range pn.s.ed.Looks.Marks {
+		if m, ok := marker(pn.s.ed, pn.d, kind, line); ok {
+			pn.column.Set(x, y, m.Text, pn.s.theme.Style(m.Scope).Over(base))
+			return true
+		}
+	}
+	return false
 }

@@ -5,6 +5,8 @@ import (
 	"hx/themes"
 )
 
+const maxPos = int(^uint(0) >> 1)
+
 // sweep answers "which style lies on this byte" for rising positions over one
 // layer of highlights.
 type sweep struct {
@@ -17,13 +19,20 @@ type sweep struct {
 
 func newSweep(spans []editor.Highlight) sweep { return sweep{spans: spans, change: -1} }
 
+// reset begins with other spans and keeps the memory.
+func (w *sweep) reset(spans []editor.Highlight) {
+	*w = sweep{spans: spans, change: -1, open: w.open[:0]}
+}
+
 // at returns the style of the layer at pos: what is open, laid over each other.
 func (w *sweep) at(pos int) themes.Style {
 	if pos < w.change {
 		return w.style
 	}
 	for w.i < len(w.spans) && w.spans[w.i].From <= pos {
-		w.open = append(w.open, w.spans[w.i])
+		if w.spans[w.i].To > pos {
+			w.open = append(w.open, w.spans[w.i])
+		}
 		w.i++
 	}
 	kept := w.open[:0]
@@ -44,4 +53,22 @@ func (w *sweep) at(pos int) themes.Style {
 	return w.style
 }
 
-const maxPos = int(^uint(0) >> 1)
+// run remembers what all layers together say about a stretch of text.
+type run struct {
+	until int // the first byte it does not hold for
+	style themes.Style
+}
+
+// at returns the styles of all layers at pos, the last one on top. Positions
+// must rise.
+func (r *run) at(layers []sweep, pos int) themes.Style {
+	if pos < r.until {
+		return r.style
+	}
+	*r = run{until: maxPos}
+	for i := range layers {
+		r.style = layers[i].at(pos).Over(r.style)
+		r.until = min(r.until, layers[i].change)
+	}
+	return r.style
+}

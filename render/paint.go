@@ -4,6 +4,7 @@ package render
 
 import (
 	"hx/editor"
+	"hx/editor/ui"
 	"hx/editor/window"
 	"hx/render/cell"
 	"hx/themes"
@@ -14,20 +15,30 @@ type Extra struct {
 	Pending   string // unfinished keys, shown at the right of the message line
 	Register  rune   // chosen for the next command, 0 for none
 	Recording rune   // macro register being recorded to, 0 for none
-	Busy      string // work that holds keys back, "" for none
+	Busy      string // work that holds keys back, once that takes a while; "" for none
 }
 
 // Painter draws frames. It keeps its memory from one to the next.
 type Painter struct {
-	frame cell.Frame
-	text  textPainter
+	frame  cell.Frame
+	text   textPainter
+	hits   hits
+	blocks blocks
+}
+
+// Attach lets the layers of an editor ask this painter where they are drawn and
+// how much of them is in sight.
+func (p *Painter) Attach(ed *editor.Editor) {
+	ed.Layers.Locate = func(x, y int) ui.Spot { return p.hits.at(x, y) }
+	ed.Layers.Measure = func(b ui.Block) (shown, total int) { return p.measure(ed, b) }
 }
 
 // Paint draws the editor as it is. The frame is valid until the next call.
 func (p *Painter) Paint(ed *editor.Editor, x Extra) *cell.Frame {
 	w, h := ed.Size()
 	p.frame.Reset(w, h)
-	s := scene{ed: ed, theme: ed.Theme, x: x, canvas: p.frame.Canvas(), text: &p.text}
+	p.hits.list = p.hits.list[:0]
+	s := scene{ed: ed, theme: ed.Theme, x: x, canvas: p.frame.Canvas(), text: &p.text, hits: &p.hits, blocks: &p.blocks}
 	s.paint()
 	return &p.frame
 }
@@ -39,6 +50,8 @@ type scene struct {
 	x      Extra
 	canvas cell.Canvas
 	text   *textPainter
+	hits   *hits
+	blocks *blocks
 }
 
 func (s *scene) paint() {
@@ -49,11 +62,44 @@ func (s *scene) paint() {
 	for _, v := range s.ed.Win.Views() {
 		s.view(v)
 	}
+	s.startText()
+	if s.ed.Info != nil {
+		s.infoBox(s.ed.Info)
+	}
 	s.messageLine()
-	s.info()
 	for _, l := range s.ed.Layers.Layers() {
 		s.layer(l)
 	}
+}
+
+// layer draws one model of the stack.
+func (s *scene) layer(l ui.Layer) {
+	switch l := l.(type) {
+	case *ui.Info:
+		s.infoBox(l)
+	case *ui.Prompt:
+		s.prompt(l)
+	case *ui.Picker:
+		s.picker(l)
+	case *ui.Popup:
+		s.popup(l)
+	case *ui.Menu:
+		s.menu(l, l.View(menuRows))
+	case *ui.Completion:
+		s.menu(l, l.View(menuRows))
+	}
+}
+
+// cursorTaken tells whether a layer shows the terminal's cursor instead of the
+// text.
+func (s *scene) cursorTaken() bool {
+	for _, l := range s.ed.Layers.Layers() {
+		switch l.(type) {
+		case *ui.Prompt, *ui.Picker:
+			return true
+		}
+	}
+	return false
 }
 
 // sub returns the canvas of a rectangle of the screen.

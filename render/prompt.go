@@ -19,127 +19,152 @@ func (s *scene) prompt(p *ui.Prompt) {
 	if h < 1 {
 		return
 	}
-	s.promptLine(v, cell.Rect{X: 0, Y: h - 1, W: w, H: 1})
+	help := s.helpLines(v, w-4)
 	free := h - 1
-	rows := s.candidates(v, free)
-	if v.Help != nil {
-		s.help(v.Help, free-rows)
+	rows := min(promptRows, free)
+	if len(help) > 0 && rows+len(help)+2 > free {
+		rows = min(rows, max(free/2, 1)) // a small screen is shared
 	}
+	rows = s.candidates(p, v, free, rows)
+	s.help(help, free-rows)
 	if len(v.Registers) > 0 {
 		s.infoBox(&ui.Info{Title: "Registers", Rows: v.Registers})
 	}
+	s.promptLine(p, v, cell.Rect{X: 0, Y: h - 1, W: w, H: 1})
 }
 
-func (s *scene) promptLine(v ui.PromptView, r cell.Rect) {
-	base := s.theme.Style("ui.background")
-	style := s.theme.Style("ui.text").Over(base)
+func (s *scene) promptLine(p *ui.Prompt, v ui.PromptView, r cell.Rect) {
+	style := s.page()
 	row := s.canvas.Sub(r)
-	row.Fill(base)
+	row.Fill(style)
 	x := row.Text(0, 0, v.Label, style)
-	part := ui.VisibleLine(v.Line, v.Cursor, max(r.W-x, 1))
-	shown := strings.ReplaceAll(v.Line[part.From:part.To], "\n", "⏎")
-	end := row.Text(x, 0, shown, style)
+	end := s.input(p, cell.Rect{X: r.X + x, Y: r.Y, W: r.W - x, H: 1}, v.Line, v.Cursor)
+	if v.Hint != "" {
+		row.Text(x+end, 0, v.Hint, s.theme.Style("ui.text.inactive").Over(style))
+	}
+}
+
+// input draws a line that is being edited, scrolled so that the cursor is in
+// sight, and returns where its text ends.
+func (s *scene) input(l ui.Layer, r cell.Rect, line string, cursor int) (end int) {
+	style := s.page()
+	c := s.canvas.Sub(r)
+	part := ui.VisibleLine(line, cursor, max(r.W, 1))
+	shown := strings.ReplaceAll(line[part.From:part.To], "\n", "⏎")
+	end = c.Text(0, 0, shown, style)
 	if part.Left {
-		row.Text(x, 0, "…", style)
+		c.Text(0, 0, "…", style)
 	}
 	if part.Right {
-		row.Text(r.W-1, 0, "…", style)
+		c.Text(r.W-1, 0, "…", style)
 	}
-	if v.Hint != "" {
-		row.Text(end, 0, v.Hint, s.theme.Style("ui.text.inactive").Over(style))
-	}
-	s.promptCursor(row, x+part.Cell)
+	s.noteLine(l, r, line[part.From:part.To], part.From)
+	s.promptCursor(c, part.Cell)
+	return end
 }
 
 // promptCursor shows the cursor as insert mode does.
 func (s *scene) promptCursor(row cell.Canvas, x int) {
-	shape := s.ed.Conf.Editor.CursorShape.Insert
-	kind, terminal := terminalShape(shape, s.ed.Focused())
+	kind, terminal := terminalShape(s.ed.Conf.Editor.CursorShape.Insert, s.ed.Focused())
 	if !terminal {
 		kind = cell.Block
 	}
 	row.ShowCursor(x, 0, kind)
 }
 
-// candidates draws what the line may become and returns the rows it takes.
-// Commands are listed with what they do, everything else in columns.
-func (s *scene) candidates(v ui.PromptView, free int) int {
+// candidates draws what the line may become, above row bottom, and returns the
+// rows it takes. Commands are listed with what they do, everything else in
+// columns.
+func (s *scene) candidates(p *ui.Prompt, v ui.PromptView, bottom, rows int) int {
 	n := len(v.Candidates)
-	if n == 0 || free < 2 {
+	if n == 0 || bottom < 2 || rows < 1 {
 		return 0
 	}
-	described := v.Candidates[0].Doc != "" && v.Label == ":"
+	w, _ := s.canvas.Size()
 	widest := 0
 	for _, c := range v.Candidates {
 		widest = max(widest, text.StringWidth(c.Shown()))
 	}
-	w, _ := s.canvas.Size()
 	columns := w
-	if described {
+	if v.Described {
 		columns = 1
 	}
-	g := ui.GridOf(n, widest, columns, min(promptRows, free), v.Chosen)
-	if described {
+	g := ui.GridOf(n, widest, columns, rows, v.Chosen)
+	if v.Described {
 		g.Width = w
 	}
-	area := s.canvas.Sub(cell.Rect{X: 0, Y: free - g.Rows, W: w, H: g.Rows})
-	base := s.theme.Style("ui.menu")
-	area.Fill(base)
+	area := cell.Rect{X: 0, Y: bottom - g.Rows, W: w, H: g.Rows}
+	s.canvas.Sub(area).Fill(s.theme.Style("ui.menu"))
+	s.note(p, area, ui.Box, 0)
 	for row := range g.Rows {
 		for col := range g.Columns {
 			i, ok := g.At(col, row)
 			if !ok {
 				continue
 			}
-			s.candidate(area.Sub(cell.Rect{X: col * g.Width, Y: row, W: g.Width, H: 1}), v.Candidates[i], i == v.Chosen, described, widest)
+			at := cell.Rect{X: col * g.Width, Y: area.Y + row, W: g.Width, H: 1}
+			s.note(p, at, ui.Entry, i)
+			s.candidate(s.canvas.Sub(at), v, i, widest)
 		}
 	}
 	return g.Rows
 }
 
-func (s *scene) candidate(at cell.Canvas, c ui.Candidate, chosen, described bool, widest int) {
+// describedColumn is where descriptions begin at the latest unless a name is
+// longer, in cells.
+const describedColumn = 28
+
+func (s *scene) candidate(at cell.Canvas, v ui.PromptView, i, widest int) {
+	c := v.Candidates[i]
 	style := s.theme.Style("ui.menu")
-	if chosen {
+	doc := s.theme.Style("ui.text.inactive").Over(style)
+	if i == v.Chosen {
 		style = s.theme.Style("ui.menu.selected").Over(style)
+		doc = style
 		at.Fill(style)
 	}
-	at.Text(0, 0, c.Shown(), style)
-	if described {
-		x := min(widest, 26) + 2
-		x = max(x, text.StringWidth(c.Shown())+2)
-		doc := style
-		if !chosen {
-			doc = s.theme.Style("ui.text.inactive").Over(style)
-		}
-		at.Text(x, 0, c.Doc, doc)
+	end := at.Text(0, 0, c.Shown(), style)
+	if v.Described {
+		at.Text(max(min(widest+2, describedColumn), end+2), 0, c.Doc, doc)
 	}
 }
 
+// helpLines is what the box over a prompt says: about the command being typed,
+// and about the candidate that is chosen in a list without descriptions.
+func (s *scene) helpLines(v ui.PromptView, width int) []string {
+	if width < 10 {
+		return nil
+	}
+	var lines []string
+	if h := v.Help; h != nil {
+		lines = wrapWords(h.Doc, width)
+		for _, l := range []struct{ label, text string }{
+			{"Arguments: ", h.Usage}, {"Aliases: ", strings.Join(h.Aliases, ", ")}, {"Key: ", h.Keys},
+		} {
+			if l.text != "" {
+				lines = append(lines, wrapWords(l.label+l.text, width)...)
+			}
+		}
+		if len(h.Flags) > 0 {
+			lines = append(lines, "Flags:")
+			lines = append(lines, flagLines(h.Flags)...)
+		}
+	}
+	if v.Chosen >= 0 && !v.Described {
+		if c := v.Candidates[v.Chosen]; c.Doc != "" {
+			lines = append(lines, wrapWords(c.Shown()+": "+c.Doc, width)...)
+		}
+	}
+	return lines
+}
+
 // help draws the box that explains what is being typed, above row bottom.
-func (s *scene) help(h *ui.Help, bottom int) {
-	w, _ := s.canvas.Size()
-	inner := w - 4
-	if inner < 10 {
-		return
-	}
-	lines := wrapWords(h.Doc, inner)
-	if h.Usage != "" {
-		lines = append(lines, "Arguments: "+h.Usage)
-	}
-	if len(h.Aliases) > 0 {
-		lines = append(lines, "Aliases: "+strings.Join(h.Aliases, ", "))
-	}
-	if h.Keys != "" {
-		lines = append(lines, "Key: "+h.Keys)
-	}
-	if len(h.Flags) > 0 {
-		lines = append(lines, "Flags:")
-		lines = append(lines, flagLines(h.Flags)...)
-	}
+func (s *scene) help(lines []string, bottom int) {
 	lines = lines[:min(len(lines), max(bottom-2, 0))]
 	if len(lines) == 0 {
 		return
 	}
+	w, _ := s.canvas.Size()
 	rows := len(lines) + 2
 	box := s.box(cell.Rect{X: 0, Y: bottom - rows, W: w, H: rows}, "", "ui.popup.info")
 	style := s.theme.Style("ui.text.info").Over(s.theme.Style("ui.popup.info"))
@@ -160,20 +185,24 @@ func flagLines(flags []ui.InfoRow) []string {
 	return out
 }
 
-// wrapWords breaks a text at blanks into lines of at most width cells.
+// wrapWords breaks a text at blanks into lines of at most width cells, if its
+// words are that short.
 func wrapWords(s string, width int) []string {
 	var out []string
 	for _, paragraph := range strings.Split(s, "\n") {
-		line := ""
+		line, at := "", 0
 		for _, word := range strings.Fields(paragraph) {
-			if line != "" && text.StringWidth(line)+1+text.StringWidth(word) > width {
+			n := text.StringWidth(word)
+			if line != "" && at+1+n > width {
 				out = append(out, line)
-				line = ""
+				line, at = "", 0
 			}
 			if line != "" {
 				line += " "
+				at++
 			}
 			line += word
+			at += n
 		}
 		out = append(out, line)
 	}

@@ -13,8 +13,13 @@ import (
 
 // textPainter draws the text of views; it keeps its buffers between frames.
 type textPainter struct {
+	pane   pane
 	sweeps []sweep
 	marks  []editor.Highlight
+	tops   []editor.Highlight
+	run    run
+	ground ground
+	guides guides
 }
 
 // pane is one view being painted.
@@ -24,105 +29,137 @@ type pane struct {
 	d       *document.Document
 	t       text.Rope
 	focused bool
+	canvas  cell.Canvas // of the text
+	column  cell.Canvas // of the gutter and the text
 	area    window.Rect // of the text
 	format  layout.Format
 	decor   *layout.Decor
 	left    int // first column shown
 	base    themes.Style
-	gutters []editor.Gutter
-	cursors map[int]bool // lines with a cursor
-	primary int          // line of the primary cursor
-	lines   themes.Style // cursor line of the primary, laid under the text
-	others  themes.Style
+	gutters gutters
+	cursors cursorLines
 	blanks  blanks
 }
 
 func (p *textPainter) paint(s *scene, v *window.View, d *document.Document, focused bool) {
 	visible := s.ed.Visible(v)
-	pn := &pane{s: s, v: v, d: d, t: d.Text(), focused: focused, area: s.ed.TextArea(v),
-		format: s.ed.Format(v), decor: s.ed.DecorOf(v, visible), left: v.Scroll(d).Left,
-		gutters: s.ed.Gutters(v, d)}
+	pn := &p.pane
+	*pn = pane{s: s, v: v, d: d, t: d.Text(), focused: focused, area: s.ed.TextArea(v),
+		format: s.ed.Format(v), decor: s.ed.DecorOf(v, visible), left: v.Scroll(d).Left}
+	pn.canvas = s.sub(pn.area)
+	pn.column = s.sub(v.Area.Text())
 	pn.base = s.theme.Style("ui.text").Over(s.theme.Style("ui.background"))
-	pn.blanks = newBlanks(s, d)
-	pn.noteCursors()
+	pn.blanks = newBlanks(s)
+	pn.cursors = newCursorLines(pn)
+	pn.gutters = newGutters(pn)
+	p.ground.reset(pn)
+	p.guides.reset(pn)
 	p.layers(pn, visible)
 	p.rows(pn)
-	pn.rulers()
-	pn.cursorColumn()
+	s.corner(pn)
 }
 
 // layers collects the highlights of the visible text, lowest layer first.
 func (p *textPainter) layers(pn *pane, visible text.Span) {
+	p.run = run{}
 	p.sweeps = p.sweeps[:0]
 	for _, layer := range pn.s.ed.Looks.Highlights {
-		if spans := layer(pn.s.ed, pn.v, pn.d, visible); len(spans) > 0 {
-			p.sweeps = append(p.sweeps, newSweep(spans))
-		}
+		p.layer(layer(pn.s.ed, pn.v, pn.d, visible))
+	}
+	if !pn.focused {
+		return // only where one types are there selections
 	}
 	p.marks = pn.selections(p.marks[:0], visible)
-	p.sweeps = append(p.sweeps, newSweep(p.marks))
+	p.layer(p.marks)
+	p.tops = pn.partner(p.tops[:0], visible)
+	p.layer(p.tops)
+}
+
+func (p *textPainter) layer(spans []editor.Highlight) {
+	if len(spans) == 0 {
+		return
+	}
+	if n := len(p.sweeps); n < cap(p.sweeps) {
+		p.sweeps = p.sweeps[:n+1]
+		p.sweeps[n].reset(spans)
+		return
+	}
+	p.sweeps = append(p.sweeps, newSweep(spans))
 }
 
 // rows draws the lines from the top of the view until it is full.
 func (p *textPainter) rows(pn *pane) {
 	line, skip := pn.s.ed.Top(pn.v)
-	canvas := pn.s.sub(pn.area)
 	y := -skip
 	for ; line < pn.t.Lines() && y < pn.area.H; line++ {
-		y += p.line(pn, canvas, line, y)
-		if pn.decor != nil && pn.decor.Below != nil {
-			y += pn.decor.Below(line)
+		y += p.line(pn, line, skip, y)
+		skip = 0
+		y += pn.below(line, y)
+	}
+	for ; y < pn.area.H; y++ {
+		if y >= 0 {
+			p.ground.row(pn, y, themes.Style{})
 		}
 	}
 }
 
-// line draws one line from row y of the canvas on and returns its rows.
-func (p *textPainter) line(pn *pane, canvas cell.Canvas, line, y int) int {
+// line draws one line, the first skip rows of which are scrolled off, from row
+// y of the view on. It returns the rows of the line.
+func (p *textPainter) line(pn *pane, line, skip, y int) int {
 	rows := 1
-	under := pn.underLine(line)
-	drawn := -1
-
-	for g := range pn.format.Line(pn.t, line, pn.decor) {
-		if g.Row >= rows {
-			rows = g.Row + 1
-		}
-		if y+g.Row >= pn.area.H {
+	under := pn.cursors.under(line)
+	drawn, edge := -1, 0 // the row begun last, and where it ends
+	p.guides.line(line)
+	for g := range pn.format.From(pn.t, line, skip, pn.left, pn.decor) {
+		if rows = g.Row + 1; y+g.Row >= pn.area.H {
+			edge = pn.area.W
 			break
 		}
 		if y+g.Row < 0 {
+			p.guides.see(g)
 			continue
 		}
 		if drawn < g.Row {
+			if drawn >= 0 {
+				p.guides.draw(pn, y+drawn)
+			}
 			drawn = g.Row
-			pn.gutter(line, y+g.Row, g.Row == 0)
-			if under != (themes.Style{}) {
-				canvas.Restyle(cell.Rect{X: 0, Y: y + g.Row, W: pn.area.W, H: 1}, under)
-			}
+			p.beginRow(pn, line, y+g.Row, g.Row == 0, under)
 		}
+		p.guides.see(g)
 		x := g.Col - pn.left
-		if x >= pn.area.W {
-			if g.Row == 0 && !pn.format.Wrap {
-				break
-			}
-			continue
+		if x >= pn.area.W && !pn.format.Wrap {
+			break
 		}
-		if x+g.Width <= 0 {
-			continue
+		if x < pn.area.W && x+g.Width > 0 {
+			p.glyph(pn, g, x, y+g.Row, under)
 		}
-		p.glyph(pn, canvas, g, x, y+g.Row, under)
+		edge = x + g.Width
+	}
+	if drawn >= 0 {
+		p.guides.draw(pn, y+drawn)
+		pn.behind(line, edge, y+drawn)
 	}
 	return rows
 }
 
+func (p *textPainter) beginRow(pn *pane, line, y int, first bool, under themes.Style) {
+	pn.gutters.row(pn, line, y, first)
+	p.ground.row(pn, y, under)
+}
+
 // glyph draws one grapheme at x, which may stick out at the left.
-func (p *textPainter) glyph(pn *pane, canvas cell.Canvas, g layout.Glyph, x, y int, under themes.Style) {
-	base := under.Over(pn.base)
-	if g.Kind == layout.Virtual || g.Kind == layout.Indicator || g.Kind == layout.Indent {
+func (p *textPainter) glyph(pn *pane, g layout.Glyph, x, y int, under themes.Style) {
+	base := under.Over(p.ground.at(x)).Over(pn.base)
+	switch g.Kind {
+	case layout.Indent:
+		return // the ground shows
+	case layout.Virtual, layout.Indicator:
 		scope := g.Scope
 		if g.Kind == layout.Indicator {
 			scope = "ui.virtual.wrap"
 		}
-		canvas.Text(x, y, g.Text, pn.s.theme.Style(scope).Over(base))
+		pn.fill(g, x, y, g.Text, " ", pn.s.theme.Style(scope).Over(base))
 		return
 	}
 	style := base
@@ -133,78 +170,23 @@ func (p *textPainter) glyph(pn *pane, canvas cell.Canvas, g layout.Glyph, x, y i
 	if g.Scope != "" {
 		style = pn.s.theme.Style(g.Scope).Over(style)
 	}
-	for i := range p.sweeps {
-		if top := p.sweeps[i].at(g.Pos); top != (themes.Style{}) {
-			style = top.Over(style)
-		}
+	if top := p.run.at(p.sweeps, g.Pos); top != (themes.Style{}) {
+		style = top.Over(style)
 	}
-	switch {
-	case g.Kind == layout.Tab || g.Kind == layout.Break && g.Width > 1:
-		for i := range g.Width {
-			canvas.Set(x+i, y, picture, style)
-			picture = pn.blanks.pad(g)
-		}
-	case g.Width == 2 && x < 0:
-		canvas.Set(0, y, " ", style)
-	default:
-		canvas.Set(x, y, picture, style)
-	}
+	pn.fill(g, x, y, picture, pn.blanks.pad(g), style)
 }
 
-func (pn *pane) noteCursors() {
-	sel := pn.v.Selection(pn.d)
-	pn.primary = sel.Primary().CursorLine(pn.t)
-	pn.cursors = map[int]bool{pn.primary: true}
-	if sel.Len() < 1000 {
-		for _, r := range sel.Ranges() {
-			pn.cursors[r.CursorLine(pn.t)] = true
-		}
+// fill draws a glyph into its cells: the picture, then padding. Of one that is
+// cut at the left only padding shows.
+func (pn *pane) fill(g layout.Glyph, x, y int, picture, pad string, style themes.Style) {
+	n := -x
+	if x >= 0 {
+		n = pn.canvas.Set(x, y, picture, style)
 	}
-	if pn.s.ed.Conf.Editor.CursorLine && pn.focused {
-		pn.lines = pn.s.theme.Style("ui.cursorline.primary")
-		pn.others = pn.s.theme.Style("ui.cursorline.secondary")
+	for ; n < g.Width; n++ {
+		pn.canvas.Set(x+n, y, pad, style)
 	}
-}
-
-// underLine returns what lies under the text of a line: the cursor line.
-func (pn *pane) underLine(line int) themes.Style {
-	switch {
-	case line == pn.primary:
-		return pn.lines
-	case pn.cursors[line]:
-		return pn.others
-	}
-	return themes.Style{}
-}
-
-func (pn *pane) rulers() {
-	columns := pn.s.ed.Conf.Editor.Rulers
-	if l := pn.s.ed.Language(pn.d); l != nil && l.Rulers != nil {
-		columns = l.Rulers
-	}
-	style := pn.s.theme.Style("ui.virtual.ruler")
-	for _, column := range columns {
-		x := column - 1 - pn.left
-		if x >= 0 && x < pn.area.W {
-			pn.s.sub(pn.area).Restyle(cell.Rect{X: x, Y: 0, W: 1, H: pn.area.H}, under(style))
-		}
-	}
-}
-
-// under is a style that only colours the background.
-func under(style themes.Style) themes.Style { return themes.Style{Bg: style.Bg} }
-
-func (pn *pane) cursorColumn() {
-	if !pn.s.ed.Conf.Editor.CursorColumn || !pn.focused {
-		return
-	}
-	pos := pn.v.Selection(pn.d).Primary().Cursor(pn.t)
-	x := pn.format.Place(pn.t, pos, pn.decor).Col - pn.left
-	pn.s.sub(pn.area).Restyle(cell.Rect{X: x, Y: 0, W: 1, H: pn.area.H},
-		under(pn.s.theme.Style("ui.cursorcolumn.primary")))
 }
 
 // shape returns the shape of the primary cursor in the present mode.
-func (s *scene) shape() config.CursorShape {
-	return shapeOf(s.ed)
-}
+func (s *scene) shape() config.CursorShape { return shapeOf(s.ed) }

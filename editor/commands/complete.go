@@ -40,7 +40,7 @@ var sources = map[cmdline.Completer]source{
 // completeLine completes the part of a command line that the cursor is in.
 func completeLine(c *command.Context, line string, cursor int) ui.Candidates {
 	p := cmdline.At(line, cursor, signatureOf(c))
-	out := ui.Candidates{From: p.From, To: p.To}
+	out := ui.Candidates{From: p.From, To: p.To, Described: p.Part == cmdline.CommandName}
 	for _, it := range candidates(c, p) {
 		text, inside := p.Write(it.text)
 		out.List = append(out.List, ui.Candidate{Text: text, Label: it.text, Doc: it.doc, Into: it.dir, Inside: inside})

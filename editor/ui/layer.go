@@ -33,12 +33,23 @@ type Named interface {
 }
 
 // Stack holds the layers, the newest on top. Keys go to the top first.
-type Stack struct{ layers []Layer }
+type Stack struct {
+	// Locate tells what the front end has drawn at a cell; nil: there is none.
+	Locate func(x, y int) Spot
+	// Measure tells how many rows of a popup's block are shown at once and how
+	// many it has as it is laid out; nil: the block's lines.
+	Measure func(b Block) (shown, total int)
+
+	layers []Layer
+}
 
 // Push puts a layer on top.
 func (s *Stack) Push(l Layer) {
 	if n, ok := l.(Named); ok {
 		s.RemoveNamed(n.LayerName())
+	}
+	if p, ok := l.(*Popup); ok && p.o.Size == nil {
+		p.o.Size = s.Measure
 	}
 	s.layers = append(s.layers, l)
 }
@@ -88,7 +99,7 @@ func (s *Stack) Handle(ev event.Event) bool {
 			continue // a layer below closed others
 		}
 		l := s.layers[i]
-		switch l.Handle(ev) {
+		switch s.give(l, ev) {
 		case Consumed:
 			return true
 		case Close:
@@ -99,4 +110,11 @@ func (s *Stack) Handle(ev event.Event) bool {
 		}
 	}
 	return false
+}
+
+func (s *Stack) give(l Layer, ev event.Event) Result {
+	if m, ok := ev.(event.Mouse); ok {
+		return s.mouse(l, m)
+	}
+	return l.Handle(ev)
 }

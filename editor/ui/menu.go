@@ -27,6 +27,7 @@ type MenuOptions struct {
 	// then. Otherwise they are acted upon and the menu stays.
 	AutoClose bool
 	Rows      func() int // shown at once; nil: 10
+	At        *Cell      // where it opens; nil: at the cursor
 
 	Choose func(i int)
 	Moved  func(i int) // the highlight has
@@ -157,9 +158,13 @@ func (m *Menu) SetItem(i int, item MenuItem) {
 	}
 }
 
+// Cell is a place on the screen, counted in cells from 0 at the top left.
+type Cell struct{ X, Y int }
+
 // MenuView is what is drawn of a menu or completion list.
 type MenuView struct {
 	Title, Body string
+	At          *Cell      // where it opens; nil: at the cursor
 	Items       []MenuItem // the visible ones
 	First       int        // number of the first of them
 	Total       int
@@ -171,7 +176,7 @@ type MenuView struct {
 // View gives what is drawn in so many rows. It changes nothing.
 func (m *Menu) View(rows int) MenuView {
 	v := viewOf(&m.list, m.o.Items, rows)
-	v.Title, v.Body = m.o.Title, m.o.Body
+	v.Title, v.Body, v.At = m.o.Title, m.o.Body, m.o.At
 	return v
 }
 

@@ -61,6 +61,8 @@ type PickerOptions struct {
 	// Target tells what the preview of an item shows; false: nothing. Without
 	// it there is no preview.
 	Target func(it Item) (Target, bool)
+	// NoPreview tells that the items have none: they are no places.
+	NoPreview bool
 	// Moved is called when another target is highlighted, to find its content
 	// and hand it to SetPreview.
 	Moved func(t Target, ok bool)
@@ -108,6 +110,7 @@ type Picker struct {
 	moved  bool // by the user, since the query changed: it sticks to the row
 	target Target
 	shows  bool // target is one
+	scroll int  // rows the preview is moved from where it would be
 	shown  *Preview
 }
 
@@ -327,6 +330,13 @@ func (p *Picker) Click(rank int) Result {
 	}
 	p.jump(rank)
 	return Consumed
+}
+
+// ScrollPreview moves the preview by rows, down if positive.
+func (p *Picker) ScrollPreview(rows int) {
+	if p.shown != nil {
+		p.scroll += rows
+	}
 }
 
 // SetPreview shows the content of a target, if that is still highlighted.

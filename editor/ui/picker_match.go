@@ -176,7 +176,7 @@ func (p *Picker) highlight() {
 	if target == p.target && shows == p.shows {
 		return
 	}
-	p.target, p.shows, p.shown = target, shows, nil
+	p.target, p.shows, p.shown, p.scroll = target, shows, nil, 0
 	if p.o.Moved != nil {
 		p.o.Moved(target, shows)
 	}

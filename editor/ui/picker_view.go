@@ -16,6 +16,7 @@ type PickerView struct {
 	Preview bool
 	Target  Target
 	Shown   *Preview
+	Scroll  int // rows the content is moved down from where it would be
 }
 
 // PickerRow is a visible item.
@@ -31,7 +32,7 @@ type PickerRow struct {
 func (p *Picker) View(rows int) PickerView {
 	v := PickerView{
 		Query: p.Query(), Cursor: p.field.Cursor(), Matched: p.result.Count(), Total: p.list.Len(),
-		Running: p.busy(), Columns: p.o.Columns, Preview: p.o.Target != nil && !p.hide, Target: p.target, Shown: p.shown,
+		Running: p.busy(), Columns: p.o.Columns, Preview: p.o.Target != nil && !p.hide, Target: p.target, Shown: p.shown, Scroll: p.scroll,
 	}
 	rows = max(rows, 1)
 	v.First = p.at / rows * rows

@@ -34,8 +34,11 @@ type PopupOptions struct {
 	AutoClose bool
 	// KeepOnEsc leaves Esc and C-c to what lies below.
 	KeepOnEsc bool
+	// Above opens it over the cursor if there is room, not under it.
+	Above bool
 	// Size gives the rows that are shown at once and the rows the block has as
-	// it is laid out. Without it, all is one row per line.
+	// it is laid out. nil: the front end is asked, or without one all is one
+	// row per line.
 	Size func(b Block) (shown, total int)
 
 	Switched func(at int) // another block is shown
@@ -171,6 +174,7 @@ type PopupView struct {
 	Block  Block
 	Top    int    // rows scrolled off
 	Footer string // which block of how many it is
+	Above  bool   // over the cursor rather than under it
 }
 
 // View gives what is drawn. It changes nothing.
@@ -178,7 +182,7 @@ func (p *Popup) View() PopupView {
 	if len(p.o.Blocks) == 0 {
 		return PopupView{}
 	}
-	v := PopupView{Block: p.o.Blocks[p.at], Top: p.top}
+	v := PopupView{Block: p.o.Blocks[p.at], Top: p.top, Above: p.o.Above}
 	if n := len(p.o.Blocks); n > 1 {
 		v.Footer = fmt.Sprintf("(%d|%d)", p.at+1, n)
 	}

@@ -38,6 +38,8 @@ type PromptOptions struct {
 type Candidates struct {
 	From, To int
 	List     []Candidate // best first
+	// Described lists each with its Doc, in one column.
+	Described bool
 }
 
 // Candidate is one completion.
@@ -246,6 +248,7 @@ type PromptView struct {
 	Cursor     int    // bytes of Line
 	Hint       string // dimmed, behind the line
 	Candidates []Candidate
+	Described  bool      // each is listed with its Doc
 	Chosen     int       // of Candidates; -1: none
 	Registers  []InfoRow // instead of Candidates while a register is chosen
 	Help       *Help
@@ -255,7 +258,7 @@ type PromptView struct {
 func (p *Prompt) View() PromptView {
 	v := PromptView{
 		Label: p.o.Label, Line: p.Line(), Cursor: p.Cursor(), Hint: p.hint(),
-		Candidates: p.found.List, Chosen: p.chosen, Help: p.help,
+		Candidates: p.found.List, Described: p.found.Described, Chosen: p.chosen, Help: p.help,
 	}
 	if p.field.Awaiting() && p.o.Registers != nil {
 		v.Registers = p.o.Registers()

@@ -79,8 +79,7 @@ func commandPalette(c *command.Context) error {
 	keys := c.Ed.Keys.Reverse(mode)
 	env := c.Env
 	p := Open(c, ui.PickerOptions{
-		Columns: []string{"name", "bindings", "doc"},
-		Target:  func(ui.Item) (ui.Target, bool) { return ui.Target{}, false },
+		Columns: []string{"name", "bindings", "doc"}, NoPreview: true,
 		Accept: func(it ui.Item, _ ui.Open) {
 			b := it.Value.(keymap.Binding)
 			c := env.Context()

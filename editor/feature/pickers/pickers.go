@@ -67,7 +67,7 @@ func Open(c *command.Context, o ui.PickerOptions) *ui.Picker {
 	if o.Accept == nil {
 		o.Accept = func(it ui.Item, how ui.Open) { accept(env.Context(), it, how) }
 	}
-	if o.Target == nil {
+	if o.Target == nil && !o.NoPreview {
 		o.Target = target
 	}
 	var p *ui.Picker
@@ -85,8 +85,7 @@ func feature(c *command.Context) *Pickers { return c.Pickers.(*Pickers) }
 // rows is how many items a picker shows at once: what the painter leaves for
 // them.
 func rows(ed *editor.Editor) int {
-	_, h := ed.Size()
-	return max(h-6, 1)
+	return ui.PickerRows(ed.Size())
 }
 
 func lastPicker(c *command.Context) error {

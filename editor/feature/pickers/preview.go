@@ -5,8 +5,10 @@ import (
 	"os"
 	"strings"
 
+	"hx/editor"
 	"hx/editor/command"
 	"hx/editor/document"
+	"hx/editor/feature/trees"
 	"hx/editor/job"
 	"hx/editor/text"
 	"hx/editor/ui"
@@ -22,12 +24,41 @@ func loadPreview(env *command.Env, p *ui.Picker, t ui.Target, ok bool) {
 		return
 	}
 	if d := openDoc(env, t); d != nil {
-		p.SetPreview(ui.Preview{Target: t, Text: d.Text()})
+		v := ui.Preview{Target: t, Text: d.Text()}
+		colours, ok := env.Trees.(*trees.Trees).Colours(d, around(v))
+		v.Data = colours
+		p.SetPreview(v)
+		if !ok {
+			colour(env, p, v, d.File.Path)
+		}
 		return
 	}
 	job.Go(env.Ed.Jobs, job.Spec{Key: "preview", Latest: true, Class: job.Quick}, func(context.Context) (ui.Preview, error) {
 		return readPreview(t), nil
-	}, func(v ui.Preview, _ error) { p.SetPreview(v) })
+	}, func(v ui.Preview, _ error) {
+		p.SetPreview(v)
+		if v.Message == "" {
+			colour(env, p, v, t.Path)
+		}
+	})
+}
+
+// colour adds syntax colours to a preview that rests for a moment.
+func colour(env *command.Env, p *ui.Picker, v ui.Preview, path string) {
+	env.Trees.(*trees.Trees).ColourLater(path, v.Text, around(v), func(colours []editor.Highlight) {
+		v.Data = colours
+		p.SetPreview(v)
+	})
+}
+
+// colouredLines is how far around the marked lines a preview is coloured.
+const colouredLines = 300
+
+// around is the part of a preview's text that is likely to be seen.
+func around(v ui.Preview) text.Span {
+	t := v.Text
+	from := max(v.Target.From-colouredLines, 0)
+	return text.Span{From: t.LineStart(from), To: t.LineStart(min(max(v.Target.To, v.Target.From)+colouredLines, t.Lines()))}
 }
 
 func openDoc(env *command.Env, t ui.Target) *document.Document {

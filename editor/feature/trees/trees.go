@@ -42,6 +42,7 @@ type Trees struct {
 	theme    *themes.Theme
 	segments []syntax.Segment
 	spans    []editor.Highlight
+	look     lookOver
 }
 
 // Connect hangs the feature into an editor.
@@ -54,6 +55,7 @@ func Connect(env *command.Env, files hxruntime.Files) *Trees {
 	ed.Hooks.Languages = append(ed.Hooks.Languages, t.SetLanguages)
 	ed.Hooks.Settle = append(ed.Hooks.Settle, t.settle)
 	ed.Looks.Highlights = append(ed.Looks.Highlights, t.highlights, t.rainbow)
+	ed.Looks.Partner, ed.Looks.Code = t.partner, t.Code
 	ed.Syntax = t
 	ed.IndentFor = t.indent
 	env.Trees = t
@@ -175,20 +177,30 @@ func (t *Trees) highlights(ed *editor.Editor, _ *window.View, d *document.Docume
 	if s == nil {
 		return nil
 	}
-	if t.theme != ed.Theme {
-		t.theme = ed.Theme
-		t.palette = syntax.NewPalette(ed.Theme.HighlightIndex)
-	}
+	t.useTheme()
 	t.segments = s.Highlight(visible, t.palette, keyBudget, t.segments)
 	t.spans = t.spans[:0]
 	for _, seg := range t.segments {
-		var style themes.Style
-		for _, i := range seg.Stack {
-			style = ed.Theme.ByIndex(int(i)).Over(style)
-		}
-		t.spans = append(t.spans, editor.Highlight{From: seg.From, To: seg.To, Style: style})
+		t.spans = append(t.spans, editor.Highlight{From: seg.From, To: seg.To, Style: t.stack(seg.Stack)})
 	}
 	return t.spans
+}
+
+// useTheme follows the editor to another theme.
+func (t *Trees) useTheme() {
+	if t.theme != t.ed.Theme {
+		t.theme = t.ed.Theme
+		t.palette = syntax.NewPalette(t.ed.Theme.HighlightIndex)
+	}
+}
+
+// stack lays the styles of a segment over each other.
+func (t *Trees) stack(entries []int32) themes.Style {
+	var style themes.Style
+	for _, i := range entries {
+		style = t.theme.ByIndex(int(i)).Over(style)
+	}
+	return style
 }
 
 // rainbow is the layer of brackets coloured by depth.
@@ -202,4 +214,14 @@ func (t *Trees) rainbow(ed *editor.Editor, _ *window.View, d *document.Document,
 		out = append(out, editor.Highlight{From: b.From, To: b.To, Style: ed.Theme.Rainbow(b.Depth)})
 	}
 	return out
+}
+
+// partner is the bracket that belongs to the one at pos, by the tree as it is.
+func (t *Trees) partner(_ *editor.Editor, d *document.Document, pos int) (to int, found, knows bool) {
+	s := states.Of(d).syntax
+	if s == nil || !s.Current() {
+		return 0, false, false
+	}
+	to, found = s.MatchingBracket(pos)
+	return to, found, true
 }
