@@ -286,39 +286,60 @@ func (n *node) drop(at int) *node {
 	return nil
 }
 
-// edit replaces [from, to) inside one leaf. It returns nil when the edit spans
-// leaves or would make the leaf too large, too small, or cut it badly; then
-// the general way through take and drop is right.
-func (n *node) edit(from, to int, s string) *node {
+// edit replaces [from, to) inside one leaf. The result is one node or, when the
+// leaf or a branch above it grew too large, two of the same height. It returns
+// nil when the edit spans leaves, empties one, or changes its edges so that the
+// seams must be looked at; then the general way through take and drop is right.
+func (n *node) edit(from, to int, s string) (a, b *node) {
 	if n.kids == nil {
-		size := len(n.leaf) - (to - from) + len(s)
-		if size > maxLeaf || size == 0 {
-			return nil
-		}
-		leaf := n.leaf[:from] + s + n.leaf[to:]
-		if leaf[0]&0xC0 == 0x80 || leaf[0] == '\n' || leaf[len(leaf)-1] == '\r' || leaf[len(leaf)-1] >= 0x80 {
-			if from == 0 || to == len(n.leaf) {
-				return nil // the edges changed: let join look at the seams
-			}
-		}
-		return newLeaf(leaf)
+		return n.editLeaf(from, to, s)
 	}
 	for i, k := range n.kids {
-		if from < k.bytes || from == k.bytes && i == len(n.kids)-1 {
-			if to > k.bytes {
-				return nil
-			}
-			kid := k.edit(from, to, s)
-			if kid == nil {
-				return nil
-			}
-			kids := make([]*node, len(n.kids))
-			copy(kids, n.kids)
-			kids[i] = kid
-			return newBranch(kids)
+		if from > k.bytes || from == k.bytes && i < len(n.kids)-1 {
+			from -= k.bytes
+			to -= k.bytes
+			continue
 		}
-		from -= k.bytes
-		to -= k.bytes
+		if to > k.bytes {
+			return nil, nil
+		}
+		first, second := k.edit(from, to, s)
+		if first == nil {
+			return nil, nil
+		}
+		kids := make([]*node, 0, len(n.kids)+1)
+		kids = append(append(kids, n.kids[:i]...), first)
+		if second != nil {
+			kids = append(kids, second)
+		}
+		kids = append(kids, n.kids[i+1:]...)
+		if len(kids) <= maxKids {
+			return newBranch(kids), nil
+		}
+		half := len(kids) / 2
+		return newBranch(kids[:half:half]), newBranch(kids[half:])
 	}
-	return nil
+	return nil, nil
+}
+
+func (n *node) editLeaf(from, to int, s string) (a, b *node) {
+	size := len(n.leaf) - (to - from) + len(s)
+	if size > 2*maxLeaf || size == 0 {
+		return nil, nil
+	}
+	leaf := n.leaf[:from] + s + n.leaf[to:]
+	if from == 0 || to == len(n.leaf) {
+		first, last := leaf[0], leaf[len(leaf)-1]
+		if first&0xC0 == 0x80 || first == '\n' || last == '\r' || last >= 0x80 {
+			return nil, nil // the edges changed: let join look at the seams
+		}
+	}
+	if size <= maxLeaf {
+		return newLeaf(leaf), nil
+	}
+	half := cut(leaf, size/2)
+	if half == 0 || half > maxLeaf || size-half > maxLeaf {
+		return nil, nil
+	}
+	return newLeaf(leaf[:half]), newLeaf(leaf[half:])
 }

@@ -163,8 +163,10 @@ func (r Rope) Replace(from, to int, s string) Rope {
 	if from == to && s == "" {
 		return r
 	}
-	if n := r.root.edit(from, to, s); n != nil {
-		return Rope{n}
+	if a, b := r.root.edit(from, to, s); b != nil {
+		return Rope{newBranch([]*node{a, b})}
+	} else if a != nil {
+		return Rope{a}
 	}
 	mid := r.root.take(from)
 	if s != "" {
