@@ -11,6 +11,7 @@ import (
 	"hx/editor/commands"
 	"hx/editor/feature/changes"
 	"hx/editor/feature/clipboard"
+	"hx/editor/feature/complete"
 	"hx/editor/feature/disk"
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/servers"
@@ -57,6 +58,7 @@ func Static() []*command.Command {
 		pickers.Commands,
 		servers.Commands,
 		changes.Commands,
+		complete.Commands,
 	)
 }
 
@@ -91,4 +93,5 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	servers.Connect(env)
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
+	complete.Connect(env)
 }

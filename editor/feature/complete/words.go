@@ -1,0 +1,138 @@
+package complete
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"hx/editor"
+	"hx/editor/document"
+	"hx/editor/job"
+	"hx/editor/text"
+	"hx/lsp"
+)
+
+// Words that are proposed have so many characters.
+const (
+	minWord = 3
+	maxWord = 50
+)
+
+// bigText is the size (bytes) from which a text is not read again for each
+// list: what it held lately serves as well.
+const bigText = 1 << 20
+
+// words are the words of the open documents, found when they are first wanted.
+type words struct{ of map[document.ID]wordsOf }
+
+type wordsOf struct {
+	rev  document.Rev
+	list []string // sorted
+}
+
+func (w *words) drop(id document.ID) { delete(w.of, id) }
+
+// askWords asks for the words of the open buffers, where that is wanted.
+func (s *session) askWords(d *document.Document, pos int) {
+	c := s.c
+	o := c.ed.Conf.Editor.WordCompletionFor(c.ed.Language(d))
+	typed := d.Text().Slice(wordStart(d.Text(), pos), pos)
+	if !o.Enable || !s.manual && utf8.RuneCountInString(typed) < o.TriggerLength || typed == "" && !s.manual {
+		return
+	}
+	var have []wordsOf
+	var todo []document.Snapshot
+	for _, other := range c.ed.Docs.All() {
+		if !c.ed.Conf.Editor.WordCompletionFor(c.ed.Language(other)).Enable {
+			continue
+		}
+		known, ok := c.words.of[other.ID()]
+		if ok && (known.rev == other.Rev() || other.Text().Len() >= bigText) {
+			have = append(have, known)
+			continue
+		}
+		todo = append(todo, other.Snapshot())
+	}
+	start := s.start
+	s.ask("words", job.Quick, func(ctx context.Context) ([]item, error) {
+		for _, snap := range todo {
+			found := wordsOf{snap.Rev, collect(ctx, snap.Text)}
+			have = append(have, found)
+			job.Post(ctx, func() {
+				if c.words.of == nil {
+					c.words.of = map[document.ID]wordsOf{}
+				}
+				c.words.of[snap.ID] = found
+			})
+		}
+		var all []string
+		for _, h := range have {
+			all = append(all, h.list...)
+		}
+		slices.Sort(all)
+		all = slices.Compact(all)
+		list := make([]item, 0, len(all))
+		for i, w := range all {
+			if w != typed {
+				list = append(list, item{CompletionItem: lsp.CompletionItem{Label: w, Kind: 1}, source: fromWords, order: i, start: start})
+			}
+		}
+		return list, ctx.Err()
+	})
+}
+
+// collect returns the words of a text, sorted, each once.
+func collect(ctx context.Context, t text.Rope) []string {
+	seen := map[string]bool{}
+	rest := "" // a word that began in the piece before
+	for _, piece := range t.Pieces(0) {
+		for len(piece) > 0 {
+			n := min(len(piece), 64<<10)
+			rest = scan(rest+piece[:n], seen, false)
+			piece = piece[n:]
+			if job.Yield(ctx) != nil {
+				return nil
+			}
+		}
+	}
+	scan(rest, seen, true)
+	out := make([]string, 0, len(seen))
+	for w := range seen {
+		out = append(out, w)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// scan notes the words of a part of a text and returns the one that may go on
+// behind it.
+func scan(s string, seen map[string]bool, last bool) string {
+	at := 0
+	for at < len(s) {
+		rest := s[at:]
+		begin := strings.IndexFunc(rest, text.IsWord)
+		if begin < 0 {
+			return ""
+		}
+		rest = rest[begin:]
+		end := strings.IndexFunc(rest, func(r rune) bool { return !text.IsWord(r) })
+		if end < 0 || end+utf8.UTFMax > len(rest) && !last {
+			if !last && len(rest) <= 4*maxWord {
+				return rest
+			}
+			if end < 0 {
+				end = len(rest)
+			}
+		}
+		if n := utf8.RuneCountInString(rest[:end]); n >= minWord && n <= maxWord {
+			seen[strings.Clone(rest[:end])] = true
+		}
+		at += begin + end
+	}
+	return ""
+}
+
+func sortHighlights(list []editor.Highlight) {
+	slices.SortStableFunc(list, func(a, b editor.Highlight) int { return a.From - b.From })
+}
