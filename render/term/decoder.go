@@ -29,10 +29,8 @@ const (
 type decoder struct {
 	// escTimeout is how long a lone escape byte may still begin a sequence.
 	escTimeout time.Duration
-	// altBound tells for an Alt key that came as escape byte and key whether
-	// it is meant as such; if not, Esc and the key are two keys. nil: always.
-	altBound func(keymap.Key) bool
-	// exact: Alt keys come in a form of their own, so these are always two.
+	// exact: Alt keys come in a form of their own, so an escape byte and a key
+	// are always two keys.
 	exact bool
 	// upper is what the bytes 0x80 to 0xff mean if the terminal does not speak
 	// UTF-8.
@@ -274,10 +272,10 @@ func (d *decoder) key(k keymap.Key) {
 // escKey delivers a key that had an escape byte in front of it.
 func (d *decoder) escKey(k keymap.Key) {
 	d.flushMeta() // if there was one more
-	if alt := k.With(keymap.ModAlt); !d.exact && (d.altBound == nil || d.altBound(alt)) {
-		d.out = append(d.out, event.Key{Key: alt.Normal(), Escaped: true})
+	if d.exact {
+		d.key(keymap.Named(keymap.Esc))
+		d.key(k)
 		return
 	}
-	d.key(keymap.Named(keymap.Esc))
-	d.key(k)
+	d.out = append(d.out, event.Key{Key: k.With(keymap.ModAlt), Escaped: true})
 }

@@ -197,31 +197,42 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// What came as escape byte and key is two keys where Alt and the key mean
-// nothing.
-func TestAltUnbound(t *testing.T) {
-	d := decoder{altBound: func(k keymap.Key) bool {
-		return k == keymap.Alt('o') || k == keymap.Named(keymap.Up).With(keymap.ModAlt)
-	}}
+// What came as escape byte and key is marked, as it may be two keys; it is two
+// for sure where the terminal has a better way to report Alt.
+func TestEscaped(t *testing.T) {
 	for in, want := range map[string]string{
 		"\x1b:w\r":         "esc : w ret",
-		"\x1bo":            "A-o",
 		"\x1bж":            "esc ж",
-		"\x1b\x1b[A":       "A-up",
 		"\x1b\x1b[B":       "esc down",
 		"\x1b\x1bOP":       "esc F1",
 		"\x1b[":            "esc [",
 		"\x1bO":            "esc O",
 		"\x1b]11":          "esc ] 1 1",
-		"\x1b[97;3u":       "A-a", // told without doubt
+		"\x1b[97;3u":       "A-a",
 		"\x1b[1;3B":        "A-down",
 		"\x1b\x1b":         "esc esc",
-		"\x1b\x1b\x1b[A":   "esc A-up",
-		"\x1b\x1bo\x1b\rx": "esc A-o esc ret x",
+		"\x1b\x1b\x1b[A":   "esc esc up",
+		"\x1b\x1bo\x1b\rx": "esc esc o esc ret x",
 	} {
+		d := decoder{exact: true}
 		events := slices.Clone(d.feed([]byte(in), time.Time{}))
 		if got := show(append(events, d.expire()...)); got != want {
 			t.Errorf("%q gave %s, want %s", in, got, want)
+		}
+		// Without that it is the same once marked keys are taken apart.
+		d = decoder{}
+		events = slices.Clone(d.feed([]byte(in), time.Time{}))
+		var apart []event.Event
+		for _, e := range append(events, d.expire()...) {
+			if k := e.(event.Key); k.Escaped {
+				k.Mods &^= keymap.ModAlt
+				apart = append(apart, event.Key{Key: keymap.Named(keymap.Esc)}, event.Key{Key: k.Key})
+			} else {
+				apart = append(apart, k)
+			}
+		}
+		if got := show(apart); got != want {
+			t.Errorf("%q, taken apart, gave %s, want %s", in, got, want)
 		}
 	}
 }
@@ -348,12 +359,8 @@ func FuzzDecoder(f *testing.F) {
 		f.Add([]byte(s), uint64(1), false)
 		f.Add([]byte(s), uint64(2), true)
 	}
-	f.Fuzz(func(t *testing.T, in []byte, seed uint64, unbound bool) {
-		bound := func(k keymap.Key) bool { return k.Rune%2 == 0 }
-		if !unbound {
-			bound = nil
-		}
-		whole, split := decoder{altBound: bound}, decoder{altBound: bound}
+	f.Fuzz(func(t *testing.T, in []byte, seed uint64, exact bool) {
+		whole, split := decoder{exact: exact}, decoder{exact: exact}
 		want := slices.Clone(whole.feed(in, time.Time{}))
 
 		rnd := rand.New(rand.NewPCG(seed, 0))

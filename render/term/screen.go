@@ -16,7 +16,6 @@ import (
 	"github.com/gdamore/tcell/v2"
 
 	"hx/editor/event"
-	"hx/keymap"
 	"hx/render/cell"
 	"hx/themes"
 )
@@ -32,10 +31,6 @@ type Options struct {
 	// EscTimeout is how long an escape byte may be the start of a sequence
 	// before it is the Esc key. 0: 25 ms.
 	EscTimeout time.Duration
-	// AltBound tells whether an Alt key means something at the moment. If not,
-	// and it came as escape byte and key, it is taken for Esc and the key. It
-	// is called on another goroutine. nil: every Alt key means something.
-	AltBound func(keymap.Key) bool
 	// ReadClipboard lets QueryClipboard ask the terminal.
 	ReadClipboard bool
 }
@@ -140,7 +135,7 @@ func open(tty tcell.Tty, opts Options) (*Screen, error) {
 		waiting:  new(cell.Frame),
 		writing:  new(cell.Frame),
 	}
-	s.decoder = decoder{escTimeout: opts.EscTimeout, altBound: opts.AltBound}
+	s.decoder = decoder{escTimeout: opts.EscTimeout}
 	if s.charset != nil {
 		s.decoder.upper = s.charset.upper
 	}
@@ -204,11 +199,9 @@ type Capabilities struct {
 	Colors       themes.Level // a theme is to be reduced to this
 	UnderlineAll bool         // all styles and colours of underlines
 	Sync         bool         // shows big changes at once
-	// ExactKeys tells that all keys are reported without ambiguity. If not, an
-	// Alt key may as well have been Esc and a key typed in quick succession.
-	ExactKeys bool
-	Charset   string // "" for UTF-8
-	Notice    string // a line for the user, "" mostly
+	ExactKeys    bool         // all keys are reported without ambiguity
+	Charset      string       // "" for UTF-8
+	Notice       string       // a line for the user, "" mostly
 }
 
 // Capabilities returns what is known about the terminal.

@@ -18,7 +18,6 @@ import (
 	"golang.org/x/sys/unix"
 
 	"hx/editor/event"
-	"hx/keymap"
 	"hx/render/cell"
 	"hx/themes"
 )
@@ -207,8 +206,8 @@ func TestSession(t *testing.T) {
 
 func TestEscTimeout(t *testing.T) {
 	o := newOutside(t, true)
-	s := o.open(Options{AltBound: func(k keymap.Key) bool { return k != keymap.Alt('y') }})
-	for in, want := range map[string]string{"\x1b": "esc", "\x1bx": "A-x", "\x1by": "esc y", "\x1b\x1b": "esc esc"} {
+	s := o.open(Options{})
+	for in, want := range map[string]string{"\x1b": "esc", "\x1bx": "A-x", "\x1b\x1b": "esc esc"} {
 		began := time.Now()
 		o.send(in)
 		var got []event.Event
@@ -426,8 +425,11 @@ func TestRestore(t *testing.T) {
 // A panic in one of the screen's own goroutines becomes a hangup.
 func TestGuard(t *testing.T) {
 	o := newOutside(t, true)
-	s := o.open(Options{AltBound: func(keymap.Key) bool { panic("bug") }})
-	o.send("\x1bx")
+	s := o.open(Options{})
+	func() {
+		defer s.guard("input")
+		panic("bug")
+	}()
 	if e, ok := nextEvent(t, s).(event.Hangup); !ok || !strings.Contains(e.Err.Error(), "bug") {
 		t.Errorf("got %#v", e)
 	}
