@@ -6,6 +6,8 @@
 (type_definition) @local.scope
 
 (identifier) @local.reference
+; What is called looks like a function, whatever it is.
+(call_expression function: (identifier) @_discard)
 
 (parameter_declaration declarator: [
   (identifier) @local.definition.variable.parameter
@@ -14,5 +16,5 @@
   (pointer_declarator declarator: (pointer_declarator declarator: (identifier) @local.definition.variable.parameter))
 ])
 ; Variables that hide parameters
-(declaration declarator: (identifier) @local.definition.variable)
-(init_declarator declarator: (identifier) @local.definition.variable)
+([(declaration declarator: (identifier) @local.definition.variable) (init_declarator declarator: (identifier) @local.definition.variable)]
+  (#not-match? @local.definition.variable "^[A-Z]"))

@@ -11,6 +11,8 @@
 
 (identifier) @local.reference
 (type_identifier) @local.reference
+; What is called looks like a function, whatever it is.
+(call_expression function: (identifier) @_discard)
 (keyed_element . (literal_element (identifier) @_discard))
 (qualified_type name: (type_identifier) @_discard)
 

@@ -8,7 +8,8 @@
 
 (identifier) @local.reference
 
-; No variables
+; No variables, or called: then they look like functions
+(call function: (identifier) @_discard)
 (attribute attribute: (identifier) @_discard)
 (keyword_argument name: (identifier) @_discard)
 (dotted_name (identifier) @_discard)

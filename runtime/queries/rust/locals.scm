@@ -5,7 +5,8 @@
 
 (identifier) @local.reference
 
-; No variables
+; No variables, or called: then they look like functions
+(call_expression function: (identifier) @_discard)
 (scoped_identifier (identifier) @_discard)
 (macro_invocation macro: (identifier) @_discard)
 (lifetime (identifier) @_discard)

@@ -1,0 +1,18 @@
+; Elements: a small first letter means HTML, a capital one a component.
+(jsx_opening_element ["<" ">"] @punctuation.bracket)
+(jsx_closing_element ["</" ">"] @punctuation.bracket)
+(jsx_self_closing_element ["<" "/>"] @punctuation.bracket)
+(jsx_expression ["{" "}"] @punctuation.special)
+(jsx_opening_element name: (identifier) @tag)
+(jsx_closing_element name: (identifier) @tag)
+(jsx_self_closing_element name: (identifier) @tag)
+((jsx_opening_element name: [(identifier) @constructor (member_expression property: (property_identifier) @constructor)])
+  (#match? @constructor "^[A-Z]"))
+((jsx_closing_element name: [(identifier) @constructor (member_expression property: (property_identifier) @constructor)])
+  (#match? @constructor "^[A-Z]"))
+((jsx_self_closing_element name: [(identifier) @constructor (member_expression property: (property_identifier) @constructor)])
+  (#match? @constructor "^[A-Z]"))
+(jsx_namespace_name (identifier) @tag)
+(jsx_attribute (property_identifier) @attribute)
+(jsx_attribute (jsx_namespace_name (identifier) @attribute))
+(html_character_reference) @constant.character.escape
