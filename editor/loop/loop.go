@@ -5,6 +5,7 @@ package loop
 
 import (
 	"os"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -36,7 +37,11 @@ type Loop struct {
 	// Hangup acts when the terminal is gone.
 	Hangup func(error)
 
-	idled bool // the idle hooks ran since the last event
+	// Defect is told of defects that were caught, nil if nobody cares.
+	Defect func(what string, value any, stack []byte)
+
+	idled   bool // the idle hooks ran since the last event
+	defects int
 }
 
 // Run runs until the editor quits and returns the exit code.
@@ -63,9 +68,7 @@ func (l *Loop) Run(fe Frontend) int {
 			}
 		case <-idle:
 			l.idled = true
-			for _, hook := range l.Ed.Hooks.Idle {
-				hook(l.Ed)
-			}
+			l.hooks(l.Ed.Hooks.Idle)
 		}
 		if l.drain(fe) {
 			return 1
@@ -75,14 +78,16 @@ func (l *Loop) Run(fe Frontend) int {
 		}
 		// Before the frame what is quick, behind it what drawing found missing.
 		l.settle()
-		fe.Draw()
+		l.safely("drawing", fe.Draw)
 		l.settle()
 	}
 }
 
-func (l *Loop) settle() {
-	for _, hook := range l.Ed.Hooks.Settle {
-		hook(l.Ed)
+func (l *Loop) settle() { l.hooks(l.Ed.Hooks.Settle) }
+
+func (l *Loop) hooks(list []func(*editor.Editor)) {
+	for _, hook := range list {
+		l.safely("a hook", func() { hook(l.Ed) })
 	}
 }
 
@@ -115,15 +120,37 @@ func (l *Loop) event(ev event.Event) (end bool) {
 		return true
 	}
 	l.idled = false
-	l.In.Handle(ev)
+	l.safely("input", func() { l.In.Handle(ev) })
 	return false
 }
 
 func (l *Loop) posted() {
 	for _, f := range l.Posts.take() {
-		f()
+		l.safely("an answer", f)
 	}
-	l.In.Pump()
+	l.safely("input", l.In.Pump)
+}
+
+// maxDefects is how many defects are lived with before the program gives up.
+const maxDefects = 100
+
+// safely runs a part of the program. A defect in it becomes a message: the text
+// and everything else go on. Too many of them end the program, by panicking on.
+func (l *Loop) safely(what string, f func()) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if l.defects++; l.defects > maxDefects {
+			panic(p)
+		}
+		l.Ed.Fail("%s failed: %v (please report this; your text is safe)", what, p)
+		if l.Defect != nil {
+			l.Defect(what, p, debug.Stack())
+		}
+	}()
+	f()
 }
 
 // Mailbox brings closures from other goroutines to the loop. It never blocks

@@ -207,3 +207,10 @@ func (s *Session) Has(t testing.TB, name, text string) {
 		t.Errorf("%s holds %q (%v), want %q", name, b, err, text)
 	}
 }
+
+// Tail returns the last bytes the program wrote.
+func (s *Session) Tail(n int) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return string(s.all[max(0, len(s.all)-n):])
+}
