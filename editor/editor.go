@@ -55,6 +55,11 @@ type Editor struct {
 	// Style gives a document what files beside it and the text itself ask for,
 	// after its own path and text had their say. A feature sets it.
 	Style func(*Editor, *document.Document)
+	// Charset returns the encoding that a file is to be read in, "" to find out,
+	// and whether a new one begins with a byte order mark; Modeline the language
+	// that a text itself names, or "". A feature sets them.
+	Charset  func(path string) (encoding string, mark bool)
+	Modeline func(*document.Document) (language string)
 	// IndentFor returns the indentation of a new line behind pos by syntax; line
 	// is the line before it. False when syntax does not know. A feature sets it.
 	IndentFor func(d *document.Document, line, pos int) (string, bool)
@@ -124,7 +129,7 @@ func New(o Options) *Editor {
 	ed.Regs.Computed = ed.computedRegister
 	scratch := ed.NewScratch("")
 	ed.width, ed.height = o.Width, o.Height
-	ed.Win = window.NewTree(screenArea(o.Width, o.Height, 0), scratch.ID())
+	ed.Win = window.NewTree(screenArea(o.Width, o.Height, ed.BufferLineRows()), scratch.ID())
 	ed.Win.OnFocus(func(old, new *window.View) { ed.leaveView(old) })
 	return ed
 }

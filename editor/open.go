@@ -30,7 +30,7 @@ func (ed *Editor) Open(path string) (*document.Document, error) {
 	if d := ed.Docs.ByPath(path); d != nil {
 		return d, nil
 	}
-	loaded, err := document.Load(path, "")
+	loaded, err := ed.load(path)
 	if err != nil {
 		return nil, err
 	}
@@ -46,10 +46,29 @@ func (ed *Editor) Open(path string) (*document.Document, error) {
 	}), nil
 }
 
+// load reads a file in the encoding that is asked for by files beside it, if it
+// can be read so.
+func (ed *Editor) load(path string) (document.Loaded, error) {
+	if ed.Charset != nil {
+		if name, mark := ed.Charset(path); name != "" {
+			if loaded, err := document.Load(path, name); err == nil {
+				loaded.File.BOM = loaded.File.BOM || loaded.New && mark
+				return loaded, nil
+			}
+		}
+	}
+	return document.Load(path, "")
+}
+
 // Recognise sets what follows from a document's path and text: language, line
 // breaks, indentation.
 func (ed *Editor) Recognise(d *document.Document) {
 	d.Lang = ed.detectLanguage(d.File.Path, d.Text())
+	if ed.Modeline != nil {
+		if name := ed.Modeline(d); name != "" {
+			d.Lang = name
+		}
+	}
 	ed.recogniseStyle(d)
 }
 

@@ -152,7 +152,7 @@ func tidy(c *command.Context, d *document.Document) error {
 		on    bool
 		edits func(*document.Document) []change.Edit
 	}{
-		{o.TrimTrailingSpace || d.Tidy.TrimTrailing, trimTrailing},
+		{pick(d.Tidy.TrimTrailing, o.TrimTrailingSpace), trimTrailing},
 		{o.TrimFinalNewlines, trimFinalNewlines},
 		{pick(d.Tidy.FinalNewline, o.InsertFinalNewline), finalNewline},
 	} {

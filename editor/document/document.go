@@ -58,7 +58,7 @@ func (i Indent) String() string {
 
 // Tidy is what EditorConfig asks for on save; nil leaves it to the options.
 type Tidy struct {
-	TrimTrailing bool
+	TrimTrailing *bool
 	FinalNewline *bool
 }
 

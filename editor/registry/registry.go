@@ -16,6 +16,7 @@ import (
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/servers"
 	"hx/editor/feature/settings"
+	"hx/editor/feature/style"
 	"hx/editor/feature/trees"
 	"hx/editor/input"
 	hxruntime "hx/runtime"
@@ -57,8 +58,8 @@ func Static() []*command.Command {
 		trees.Commands,
 		pickers.Commands,
 		servers.Commands,
-		changes.Commands,
 		complete.Commands,
+		changes.Commands,
 	)
 }
 
@@ -90,8 +91,9 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	pickers.Connect(env)
 	changes.Connect(env)
 	disk.Connect(env)
+	style.Connect(env)
 	servers.Connect(env)
+	complete.Connect(env)
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
-	complete.Connect(env)
 }
