@@ -55,6 +55,18 @@ func save(c *command.Context, d *document.Document, o saveOrder) error {
 	return writeDoc(c, d, o)
 }
 
+// SaveModified saves every modified document that has a path, without
+// formatting it.
+func SaveModified(c *command.Context) error {
+	var errs []error
+	for _, d := range c.Ed.Docs.Modified() {
+		if d.File.Path != "" {
+			errs = append(errs, save(c, d, saveOrder{}))
+		}
+	}
+	return errors.Join(errs...)
+}
+
 // commitDoc closes the undo step of a document, with the selection of a view
 // that shows it.
 func commitDoc(c *command.Context, d *document.Document) {

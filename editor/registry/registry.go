@@ -9,6 +9,7 @@ import (
 	"hx/editor/clip"
 	"hx/editor/command"
 	"hx/editor/commands"
+	"hx/editor/feature/autosave"
 	"hx/editor/feature/changes"
 	"hx/editor/feature/clipboard"
 	"hx/editor/feature/complete"
@@ -92,6 +93,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	changes.Connect(env)
 	disk.Connect(env)
 	style.Connect(env)
+	autosave.Connect(env)
 	servers.Connect(env)
 	complete.Connect(env)
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))

@@ -80,6 +80,7 @@ func Connect(env *command.Env) *Changes {
 	ed.Looks.Status[config.StatusVersionControl] = f.branch
 	ed.ChangeObject = f.object
 	env.Changes = f
+	env.Ignored = f.ignored
 	return f
 }
 

@@ -259,3 +259,15 @@ func TestMovedHunksStayInside(t *testing.T) {
 		}
 	}
 }
+
+func TestIgnoredPathsAreNotCompleted(t *testing.T) {
+	dir := repository(t, map[string]string{".gitignore": "*.o\nout/\n", "f": "f\n"})
+	write(t, filepath.Join(dir, "f.o"), "")
+	s := hxtest.New(t, hxtest.Options{Dir: dir})
+	left := s.Env.IgnoredIn(dir)
+	for name, want := range map[string]bool{"f": false, "f.o": true, ".gitignore": false} {
+		if left(name, false) != want {
+			t.Errorf("%s: left out %v, want %v", name, !want, want)
+		}
+	}
+}
