@@ -55,6 +55,7 @@ func (s *Docs) Add(t text.Rope, setUp func(*document.Document)) *document.Docume
 		setUp(d)
 	}
 	s.list = append(s.list, d)
+	s.ed.Arrange()
 	for _, hook := range s.ed.Hooks.Opened {
 		hook(s.ed, d)
 	}
@@ -63,6 +64,7 @@ func (s *Docs) Add(t text.Rope, setUp func(*document.Document)) *document.Docume
 
 func (s *Docs) remove(d *document.Document) {
 	s.list = slices.DeleteFunc(s.list, func(have *document.Document) bool { return have == d })
+	s.ed.Arrange()
 	for _, hook := range s.ed.Hooks.Closed {
 		hook(s.ed, d)
 	}

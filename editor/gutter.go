@@ -68,6 +68,9 @@ func (ed *Editor) Resize(width, height int) {
 
 // Arrange gives the splits their places, below the buffer line if it shows.
 func (ed *Editor) Arrange() {
+	if ed.Win == nil {
+		return
+	}
 	area := screenArea(ed.width, ed.height, ed.BufferLineRows())
 	if area != ed.Win.Area() {
 		ed.Win.Resize(area)

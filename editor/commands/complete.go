@@ -157,11 +157,11 @@ func languageNames(c *command.Context, _ cmdline.Place) []item {
 func optionNames(c *command.Context, _ cmdline.Place) []item {
 	var out []item
 	for _, name := range config.Names() {
-		doc := ""
-		if o := config.Lookup(name); o != nil {
-			doc = o.Doc
+		o := config.Lookup(name)
+		if o == nil || o.Kind == config.Program {
+			continue // programs are written in the file
 		}
-		out = append(out, item{text: name, doc: doc})
+		out = append(out, item{text: name, doc: o.Doc})
 	}
 	return out
 }

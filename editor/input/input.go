@@ -141,6 +141,9 @@ func (in *Input) one(it item) {
 			in.guard("paste", func() error { return in.env.Paste(in.env.Context(), ev.Text) })
 		}
 	case event.Mouse:
+		if ev.Action != event.Move {
+			ed.ClearMessage()
+		}
 		if !ed.Layers.Handle(ev) {
 			in.reset()
 			in.guard("mouse", func() error { return in.env.Mouse(in.env.Context(), ev) })

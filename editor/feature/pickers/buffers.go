@@ -8,6 +8,7 @@ import (
 	"hx/editor/config"
 	"hx/editor/document"
 	"hx/editor/event"
+	"hx/editor/selection"
 	"hx/editor/ui"
 	"hx/keymap"
 )
@@ -37,31 +38,35 @@ func bufferPicker(c *command.Context) error {
 	return nil
 }
 
-// jumpPicker lists the jumps of all splits, the newest first.
+// jumpPicker lists the jumps of all splits, the newest first; of one without
+// jumps the start of its buffer.
 func jumpPicker(c *command.Context) error {
 	p := Open(c, ui.PickerOptions{Columns: []string{"id", "path", "flags", "contents"}, Main: 1})
 	for _, v := range c.Ed.Win.Views() {
 		jumps := v.Jumps.All()
 		for i := len(jumps) - 1; i >= 0; i-- {
-			j := jumps[i]
-			d := c.Ed.Docs.Get(j.Doc)
-			if d == nil {
-				continue
+			if d := c.Ed.Docs.Get(jumps[i].Doc); d != nil {
+				p.Add(jumpItem(c, d, d.ResolveSelection(jumps[i].Sel, jumps[i].Rev)))
 			}
-			s := d.ResolveSelection(j.Sel, j.Rev)
-			r := s.Primary()
-			line := d.Text().LineAt(r.From())
-			flags := ""
-			if d == c.Doc() {
-				flags = "*"
-			}
-			p.Add(ui.Item{
-				Cells: []string{fmt.Sprint(d.ID()), fmt.Sprintf("%s:%d", d.Name(c.Ed.Dir()), line+1), flags, firstLine(r.Text(d.Text()))},
-				Value: Place{Path: d.File.Path, Doc: d.ID(), From: line, To: line + 1, Sel: &s},
-			})
+		}
+		if len(jumps) == 0 {
+			p.Add(jumpItem(c, c.Ed.DocOf(v), selection.Single(selection.Point(0))))
 		}
 	}
 	return nil
+}
+
+func jumpItem(c *command.Context, d *document.Document, s selection.Selection) ui.Item {
+	r := s.Primary()
+	line := d.Text().LineAt(r.From())
+	flags := ""
+	if d == c.Doc() {
+		flags = " (*)"
+	}
+	return ui.Item{
+		Cells: []string{fmt.Sprint(d.ID()), fmt.Sprintf("%s:%d", d.Name(c.Ed.Dir()), line+1), flags, firstLine(r.Text(d.Text()))},
+		Value: Place{Path: d.File.Path, Doc: d.ID(), From: line, To: line + 1, Sel: &s},
+	}
 }
 
 func firstLine(s string) string {

@@ -3,6 +3,7 @@ package pickers
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"hx/editor"
@@ -104,6 +105,9 @@ func listing(dir string) string {
 		return ""
 	}
 	var b strings.Builder
+	if filepath.Dir(dir) != dir {
+		b.WriteString("../\n")
+	}
 	for _, pass := range []bool{true, false} {
 		for _, e := range list {
 			if e.IsDir() == pass {
