@@ -75,6 +75,7 @@ func edit(f *flags) (int, error) {
 		Conf: conf, Langs: langs, Theme: themes.Default(), Keys: keymap.Default(),
 		Jobs: job.New(posts.Post, job.Options{}), Term: a, Dir: dir, Width: w, Height: h,
 	})
+	a.painter.Attach(a.ed)
 	a.settings = settings.Files{Dirs: dirs, Config: file, Required: required}
 	a.env, a.in = registry.Connect(a.ed, a.settings)
 	problems = append(problems, a.settings.Apply(a.env)...)

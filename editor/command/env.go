@@ -64,6 +64,10 @@ type Env struct {
 	Completion any
 	// Settings is where the settings feature keeps its files.
 	Settings any
+	// Changes is what is known of version control; its feature sets it.
+	Changes any
+	// Trust remembers which workspaces are trusted; its feature sets it.
+	Trust any
 	// Dirs are the working directories left behind.
 	Dirs Dirs
 	// Repeat is what `.` does again.
