@@ -158,11 +158,15 @@ func (c Canvas) Style(x, y int) themes.Style {
 }
 
 // ShowCursor puts the terminal's cursor at x, y; outside of c it does nothing.
-func (c Canvas) ShowCursor(x, y int, shape Shape) {
+func (c Canvas) ShowCursor(x, y int, shape Shape) { c.ShowCursorIn(x, y, shape, themes.NoColor) }
+
+// ShowCursorIn is ShowCursor with a colour for the cursor, which terminals that
+// cannot do that ignore.
+func (c Canvas) ShowCursorIn(x, y int, shape Shape, color themes.Color) {
 	if x < 0 || y < 0 || x >= c.at.W || y >= c.at.H {
 		return
 	}
-	c.frame.Cursor = Cursor{c.at.X + x, c.at.Y + y, shape, true}
+	c.frame.Cursor = Cursor{c.at.X + x, c.at.Y + y, shape, true, color}
 }
 
 // row returns the frame's whole row at y of c.

@@ -9,6 +9,8 @@
 // cannot be made to write a control sequence by the text of a file.
 package cell
 
+import "hx/themes"
+
 // StyleID numbers a style within the tables of one frame. 0 is the plain
 // style.
 type StyleID uint16
@@ -80,10 +82,15 @@ const (
 
 // Cursor is the terminal's own cursor. X and Y count cells from 0 at the top
 // left. Nothing but Visible matters while it is hidden.
+//
+// A block cursor drawn as a cell in other colours costs two changes of colour
+// with each move; the terminal's own one in a colour of the theme looks much
+// the same and costs nothing.
 type Cursor struct {
 	X, Y    int
 	Shape   Shape
 	Visible bool
+	Color   themes.Color // NoColor: as the user has set up the terminal
 }
 
 // Rect is a rectangle of cells. Rectangles without area are empty, wherever

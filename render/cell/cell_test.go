@@ -132,7 +132,7 @@ func TestCanvasRefusesOutside(t *testing.T) {
 	}
 	all.Sub(Rect{9, 9, 1, 1}).FillWith("x", red)
 	sub.ShowCursor(1, 1, Bar)
-	if f.Cursor != (Cursor{3, 2, Bar, true}) {
+	if f.Cursor != (Cursor{X: 3, Y: 2, Shape: Bar, Visible: true}) {
 		t.Errorf("cursor %v", f.Cursor)
 	}
 }

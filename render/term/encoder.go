@@ -24,7 +24,7 @@ type encoder struct {
 
 	// Rows of w cells, in the numbers of pens.
 	shown, next []cell.Cell
-	cursor      cell.Cursor // Shape and Visible as the terminal has them
+	cursor      cell.Cursor // as the terminal has it, without the place
 	shapeKnown  bool
 
 	hashes  hashes
@@ -43,6 +43,7 @@ func (e *encoder) forget() {
 	e.repaint()
 	e.shapeKnown = false
 	e.cursor.Visible = true
+	e.cursor.Color = themes.NoColor
 }
 
 // repaint makes the next frame a full repaint.
@@ -185,11 +186,50 @@ func (e *encoder) showCursor(c cell.Cursor) {
 		e.out = append(e.out, e.term.shape(c.Shape)...)
 		e.cursor.Shape, e.shapeKnown = c.Shape, true
 	}
+	if color := cursorRGB(c.Color); color != e.cursor.Color && e.term.has(cursorColor) && e.term.level != themes.LevelNone {
+		e.out = appendCursorColor(e.out, color)
+		e.cursor.Color = color
+	}
 	if !e.cursor.Visible {
 		e.out = append(e.out, "\x1b[?25h"...)
 		e.cursor.Visible = true
 	}
 }
+
+// cursorRGB returns a colour in a form that can be told to a terminal: RGB, or
+// NoColor if it is not known what it looks like.
+func cursorRGB(c themes.Color) themes.Color {
+	i, ok := c.Index()
+	switch {
+	case ok && i >= 232:
+		grey := 8 + 10*(i-232)
+		return themes.RGB(grey, grey, grey)
+	case ok && i >= 16:
+		i -= 16
+		return themes.RGB(cubeValue(i/36), cubeValue(i/6%6), cubeValue(i%6))
+	}
+	if _, _, _, ok := c.RGB(); ok {
+		return c
+	}
+	return themes.NoColor
+}
+
+// appendCursorColor adds the sequence for a colour of the cursor, or for the
+// user's own.
+func appendCursorColor(b []byte, c themes.Color) []byte {
+	r, g, bl, ok := c.RGB()
+	if !ok {
+		return append(b, ownCursorColor...)
+	}
+	const hex = "0123456789abcdef"
+	b = append(b, "\x1b]12;#"...)
+	for _, v := range [...]uint8{r, g, bl} {
+		b = append(b, hex[v>>4], hex[v&15])
+	}
+	return append(b, '\a')
+}
+
+const ownCursorColor = "\x1b]112\a"
 
 // shape returns the sequence for a shape of the cursor, steady.
 func (t *terminal) shape(s cell.Shape) string {

@@ -81,6 +81,10 @@ func checkShown(t testing.TB, v *vt, f *cell.Frame, term *terminal) {
 	if v.visible != visible || visible && (v.x != c.X || v.y != c.Y || v.pending) {
 		t.Fatalf("cursor %d,%d visible=%v pending=%v, want %v", v.x, v.y, v.visible, v.pending, c)
 	}
+	color := cursorRGB(c.Color)
+	if want := color.String(); visible && v.features&cursorColor != 0 && term.level != themes.LevelNone && v.color != want {
+		t.Fatalf("cursor in %q, want %q", v.color, want)
+	}
 	if v.top != 0 || v.bottom != v.h-1 {
 		t.Fatal("scroll region is left behind")
 	}
@@ -240,7 +244,7 @@ func (s *scene) paint(w, h int) *cell.Frame {
 	all.Text(0, h-1, fmt.Sprintf(" NOR  %s %d:%d ", s.lines[1], s.top, s.left), s.styles[4])
 	all.Restyle(cell.Rect{X: 0, Y: s.top % max(h, 1), W: w, H: 1}, themes.Style{Bg: themes.Indexed(100)})
 	if !s.hidden {
-		all.ShowCursor(s.rnd.IntN(max(w, 1)), s.rnd.IntN(max(h, 1)), s.shape)
+		all.ShowCursorIn(s.rnd.IntN(max(w, 1)), s.rnd.IntN(max(h, 1)), s.shape, s.styles[s.top%2].Fg)
 	}
 	return f
 }
@@ -312,7 +316,7 @@ func checkSequence(t *testing.T, term *terminal, charset *charset, seed uint64, 
 		func() {
 			defer func() {
 				if t.Failed() {
-					t.Logf("seed %d, step %d, %dx%d, output %q", seed, step, w, h, out)
+					t.Logf("seed %d, step %d, %dx%d, output %.2000q", seed, step, w, h, out)
 				}
 			}()
 			checkShown(t, fresh, f, term)
@@ -328,7 +332,7 @@ func checkSequence(t *testing.T, term *terminal, charset *charset, seed uint64, 
 // resize gives the terminal another size, and content nobody can foresee.
 func (t *vt) resize(w, h int) {
 	next := newVT(w, h, t.features, t.charset)
-	next.style, next.visible, next.shape = t.style, t.visible, t.shape
+	next.style, next.visible, next.shape, next.color = t.style, t.visible, t.shape, t.color
 	next.naive, next.wrapBS = t.naive, t.wrapBS
 	*t = *next
 }

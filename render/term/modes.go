@@ -89,6 +89,9 @@ func (s *Screen) exit() string {
 	case t.has(linuxCursor):
 		b.WriteString("\x1b[?0c")
 	}
+	if s.colored.Load() {
+		b.WriteString(ownCursorColor)
+	}
 	b.WriteString("\x1b[m")
 	if t.has(altScreen) {
 		b.WriteString("\x1b[?1049l")

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"hx/render/cell"
+	"hx/themes"
 )
 
 // write is the writer: the only one who writes during a session, so that a
@@ -65,7 +66,11 @@ func (s *Screen) next() []byte {
 	if !fits {
 		return s.encoder.end()
 	}
-	return s.encoder.encode(f)
+	out := s.encoder.encode(f)
+	if s.encoder.cursor.Color != themes.NoColor {
+		s.colored.Store(true)
+	}
+	return out
 }
 
 // send has a sequence written before the next frame. If the terminal is stuck

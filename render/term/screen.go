@@ -58,6 +58,7 @@ type Screen struct {
 	lost    sync.Once     // the terminal
 	closed  chan struct{} // by Close
 	session atomic.Pointer[session]
+	colored atomic.Bool // the cursor had a colour of ours
 	last    *session // the latest, which may have ended
 
 	input   sync.Mutex // decoder and timer

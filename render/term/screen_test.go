@@ -166,8 +166,12 @@ func TestSession(t *testing.T) {
 		t.Errorf("capabilities %+v", c)
 	}
 
-	s.Show(textFrame(80, 24, "hello"))
-	o.await("hello")
+	f := textFrame(80, 24, "hello")
+	f.Canvas().ShowCursorIn(1, 1, cell.Bar, themes.RGB(1, 2, 0xfe))
+	s.Show(f)
+	if got := o.await("\a"); !strings.Contains(got, "hello") || !strings.Contains(got, "\x1b]12;#0102fe\a") {
+		t.Errorf("got %q", got)
+	}
 	s.SetTitle("a\x1b]\nb")
 	if got := o.await("\a"); got != "\x1b[22;2t\x1b]2;a␛]␊b\a" {
 		t.Errorf("title %q", got)
@@ -191,7 +195,7 @@ func TestSession(t *testing.T) {
 		t.Error(err)
 	}
 	end := o.await("\x1b[?1049l")
-	for _, want := range []string{"\x1b[<u", "2004;1004;2031l", "1002;1006l", "\x1b[?25h", "\x1b[?7h", "\x1b[0 q", "\x1b[23;2t"} {
+	for _, want := range []string{"\x1b[<u", "2004;1004;2031l", "1002;1006l", "\x1b[?25h", "\x1b[?7h", "\x1b[0 q", "\x1b[23;2t", "\x1b]112\a"} {
 		if !strings.Contains(end, want) {
 			t.Errorf("end lacks %q: %q", want, end)
 		}

@@ -34,11 +34,12 @@ const (
 	gnuScreen                            // what is for the terminal outside must be wrapped
 	syncOutput                           // mode 2026
 	keepsCursor                          // ESC 7 and ESC 8, with attributes
+	cursorColor                          // OSC 12 and OSC 112
 )
 
 // xterm is what nearly every terminal emulator of today has in common.
 const xterm = backColorErase | eraseChars | insertChars | scrollRegion | scrollLines | moveColumn | altScreen | windowTitle |
-	italics | cursorShape | singleOff | queries | keepsCursor
+	italics | cursorShape | singleOff | queries | keepsCursor | cursorColor
 
 // family is a group of values of TERM.
 type family struct {

@@ -29,6 +29,7 @@ type vt struct {
 	lastX   int // where the last character went, -1 after anything else
 	visible bool
 	shape   string
+	color   string // of the cursor
 	modes   map[int]bool
 	err     error
 
@@ -258,6 +259,13 @@ func (t *vt) escape(s string) string {
 	for _, intro := range []string{"\x1b]", "\x1bP"} {
 		if strings.HasPrefix(s, intro) {
 			if end := strings.IndexAny(s, "\a"); end >= 0 {
+				switch {
+				case strings.HasPrefix(s, "\x1b]12;"):
+					t.need(cursorColor, "]12")
+					t.color = s[5:end]
+				case strings.HasPrefix(s, "\x1b]112"):
+					t.color = ""
+				}
 				return s[end+1:]
 			}
 			t.fail("string without end: %q", s[:min(len(s), 40)])
