@@ -1,4 +1,4 @@
-((sigil (sigil_name) @_name (quoted_content) @injection.content)
+((sigil (sigil_name) @_name [(quoted_content) (escape_sequence)]+ @injection.content)
   (#any-of? @_name "r" "R")
   (#set! injection.language "regex"))
 ((sigil (sigil_name) @_name (quoted_content) @injection.content)

@@ -1,0 +1,3 @@
+[(braced_expression) (parameters) (arguments) (parenthesized_expression)] @indent
+["}" ")" "]" "]]"] @outdent
+(string) @opaque

@@ -1,0 +1,8 @@
+((regex [(string_content) (escape_sequence)]+ @injection.content)
+  (#set! injection.language "regex"))
+((heredoc_body (heredoc_content)+ @injection.content (heredoc_end) @_tag)
+  (#eq? @_tag "SQL")
+  (#set! injection.language "sql"))
+((heredoc_body (heredoc_content)+ @injection.content (heredoc_end) @_tag)
+  (#eq? @_tag "HTML")
+  (#set! injection.language "html"))

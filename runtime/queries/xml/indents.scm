@@ -1,0 +1,7 @@
+(element) @indent
+[(STag) (EmptyElemTag)] @indent
+(ETag) @outdent
+(doctypedecl) @indent
+(doctypedecl "]" @outdent)
+(CDSect) @opaque
+(Comment) @opaque

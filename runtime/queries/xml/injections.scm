@@ -1,0 +1,6 @@
+((element (STag (Name) @_name) (content [(CharData) @injection.content (CDSect (CData) @injection.content)]))
+  (#any-of? @_name "style" "svg:style")
+  (#set! injection.language "css"))
+((element (STag (Name) @_name) (content [(CharData) @injection.content (CDSect (CData) @injection.content)]))
+  (#any-of? @_name "script" "svg:script")
+  (#set! injection.language "javascript"))
