@@ -59,7 +59,7 @@ type Screen struct {
 	closed  chan struct{} // by Close
 	session atomic.Pointer[session]
 	colored atomic.Bool // the cursor had a colour of ours
-	last    *session // the latest, which may have ended
+	last    *session    // the latest, which may have ended
 
 	input   sync.Mutex // decoder and timer
 	decoder decoder
