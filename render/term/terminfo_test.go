@@ -35,7 +35,7 @@ func TestIdentify(t *testing.T) {
 		{[]string{"TERM", "rxvt-unicode-256color"}, themes.Level256, 0, 0},
 		{[]string{"TERM", "screen.xterm-256color"}, themes.Level256, gnuScreen, italics | backColorErase},
 		{[]string{"TERM", "screen-256color", "COLORTERM", "truecolor"}, themes.Level256, gnuScreen, italics},
-		{[]string{"TERM", "screen-256color", "TMUX", "/tmp/tmux", "COLORTERM", "truecolor"}, themes.LevelTrue, italics, gnuScreen | backColorErase},
+		{[]string{"TERM", "screen-256color", "TMUX", "1", "COLORTERM", "truecolor"}, themes.LevelTrue, italics, gnuScreen | backColorErase},
 		{[]string{"TERM", "tmux-256color"}, themes.Level256, italics, backColorErase},
 		{[]string{"TERM", "linux", "COLORTERM", "truecolor"}, themes.Level8, linuxCursor, altScreen | queries | windowTitle},
 		{[]string{"TERM", "vt100"}, themes.LevelNone, scrollRegion, eraseChars | queries},
