@@ -78,6 +78,9 @@ func edit(f *flags) (int, error) {
 	a.painter.Attach(a.ed)
 	a.settings = settings.Files{Dirs: dirs, Config: file, Required: required}
 	a.env, a.in = registry.Connect(a.ed, a.settings)
+	if all, own := a.settings.AtStart(a.env); own {
+		problems = all
+	}
 	problems = append(problems, a.settings.Apply(a.env)...)
 	a.openAll(f, piped)
 	settings.Report(a.ed, problems)

@@ -66,6 +66,10 @@ type Env struct {
 	Settings any
 	// Changes is what is known of version control; its feature sets it.
 	Changes any
+	// WorkspaceFile returns the path of a settings file of the workspace, which
+	// need not exist, "" while the workspace is not trusted; the trust feature
+	// sets it.
+	WorkspaceFile func(name string) string
 	// Trust remembers which workspaces are trusted; its feature sets it.
 	Trust any
 	// Dirs are the working directories left behind.

@@ -19,6 +19,7 @@ import (
 	"hx/editor/feature/settings"
 	"hx/editor/feature/style"
 	"hx/editor/feature/trees"
+	"hx/editor/feature/trust"
 	"hx/editor/input"
 	hxruntime "hx/runtime"
 )
@@ -79,6 +80,7 @@ func Typed() []*command.Typed {
 		servers.Typed,
 		changes.Typed,
 		disk.Typed,
+		trust.Typed,
 	)
 }
 
@@ -94,6 +96,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	disk.Connect(env)
 	style.Connect(env)
 	autosave.Connect(env)
+	trust.Connect(env, files.Dirs.Trust())
 	servers.Connect(env)
 	complete.Connect(env)
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))

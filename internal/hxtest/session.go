@@ -32,6 +32,7 @@ type Options struct {
 	Files         map[string]string
 	Open          string // file to show, relative to Dir
 	Width, Height int
+	Settings      settings.Files // where settings are kept and read again from
 }
 
 // Session is a headless editor.
@@ -84,7 +85,7 @@ func New(t testing.TB, o Options) *Session {
 		Jobs: job.New(s.Posts.Post, job.Options{}), Term: &s.Terminal, Dir: s.Dir,
 		Width: orElse(o.Width, 80), Height: orElse(o.Height, 24),
 	})
-	s.Env, s.In = registry.Connect(s.Ed, settings.Files{})
+	s.Env, s.In = registry.Connect(s.Ed, o.Settings)
 	s.bindKeys(t)
 	if o.Open != "" {
 		d, err := s.Ed.Open(o.Open)

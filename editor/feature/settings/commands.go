@@ -7,6 +7,7 @@ import (
 
 	"hx/editor/cmdline"
 	"hx/editor/command"
+	"hx/editor/commands"
 	"hx/editor/config"
 	"hx/themes"
 )
@@ -22,10 +23,13 @@ func Connect(env *command.Env, files Files) {
 	env.ThemeNames = func() []string { return themes.Names(files.Dirs.Themes()) }
 }
 
-func filesOf(c *command.Context) Files {
-	f, _ := c.Settings.(Files)
+// Of returns where the settings of a running editor come from.
+func Of(env *command.Env) Files {
+	f, _ := env.Settings.(Files)
 	return f
 }
+
+func filesOf(c *command.Context) Files { return Of(c.Env) }
 
 // Commands is the family of the settings.
 var Commands = []*command.Typed{
@@ -36,7 +40,7 @@ var Commands = []*command.Typed{
 	{Name: "config-reload", Doc: "Read config.toml and languages.toml again", Run: func(c *command.Context, _ cmdline.Args) error { filesOf(c).Reload(c.Env); return nil }},
 	{Name: "config-open", Doc: "Open the user's config.toml", Run: func(c *command.Context, _ cmdline.Args) error { return openFile(c, filesOf(c).Config) }},
 	{Name: "config-open-workspace", Doc: "Open the workspace's config.toml", Run: func(c *command.Context, _ cmdline.Args) error {
-		return openFile(c, config.WorkspaceFile(c.Ed.Dir(), "config.toml"))
+		return openFile(c, config.WorkspaceFile(commands.Workspace(c.Ed.Dir()), "config.toml"))
 	}},
 	{Name: "config-import", Doc: "Copy the settings of Helix (config.toml, languages.toml, themes) to where hx reads them", Run: importHelix},
 	{Name: "log-open", Doc: "Open the log file", Run: func(c *command.Context, _ cmdline.Args) error { return openFile(c, filesOf(c).Dirs.Log()) }},

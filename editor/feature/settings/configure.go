@@ -4,6 +4,7 @@ package settings
 
 import (
 	"fmt"
+	"os"
 	"slices"
 
 	"hx/editor"
@@ -78,19 +79,57 @@ func defaultTheme(ed *editor.Editor) string {
 // once.
 func (f Files) Reload(env *command.Env) {
 	ed := env.Ed
-	conf, problems := config.Load(config.Paths{User: f.Config, Required: f.Required})
-	langs, more := config.LoadLanguages(f.Dirs.LanguagesFile())
-	problems = append(problems, more...)
+	problems := append(f.load(env), f.Apply(env)...)
+	if len(problems) == 0 {
+		ed.Status("Configuration reloaded")
+	}
+	Report(ed, problems)
+}
+
+// AtStart lays the files of a trusted workspace over the user's, which the
+// editor was made with. False: there are none, and nothing has changed.
+func (f Files) AtStart(env *command.Env) (problems []config.Problem, own bool) {
+	for _, name := range [...]string{"config.toml", "languages.toml"} {
+		if path := workspaceFile(env, name); path != "" {
+			if _, err := os.Stat(path); err == nil {
+				own = true
+			}
+		}
+	}
+	if own {
+		problems = f.load(env)
+	}
+	return problems, own
+}
+
+// workspaceFile is a file of the workspace if it is trusted, else "".
+func workspaceFile(env *command.Env, name string) string {
+	if env.WorkspaceFile == nil {
+		return ""
+	}
+	return env.WorkspaceFile(name)
+}
+
+// load reads all files and puts them in force.
+func (f Files) load(env *command.Env) []config.Problem {
+	paths := config.Paths{User: f.Config, Required: f.Required, Workspace: workspaceFile(env, "config.toml")}
+	own := workspaceFile(env, "languages.toml")
+	conf, problems := config.Load(paths)
+	langs, more := config.LoadLanguages(f.Dirs.LanguagesFile(), own)
+	if paths.Workspace != workspaceFile(env, "config.toml") || own != workspaceFile(env, "languages.toml") {
+		// The workspace was changed while it was read: what was read is not what
+		// was trusted.
+		paths.Workspace = ""
+		conf, problems = config.Load(paths)
+		langs, more = config.LoadLanguages(f.Dirs.LanguagesFile())
+	}
+	ed := env.Ed
 	ed.Langs = langs
 	ed.Configure(conf)
 	for _, hook := range ed.Hooks.Languages {
 		hook(ed)
 	}
-	problems = append(problems, f.Apply(env)...)
-	if len(problems) == 0 {
-		ed.Status("Configuration reloaded")
-	}
-	Report(ed, problems)
+	return append(problems, more...)
 }
 
 // vocabulary is what may be bound to keys.
