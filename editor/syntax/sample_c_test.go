@@ -19,7 +19,7 @@ func TestCSample(t *testing.T) {
 			{"parameter.around", "sum,\n    names", "sum,"},
 			{"entry.around", "SMALL", "SMALL = 2"},
 			{"entry.around", ".name =", `.name = "x"`},
-			{"entry.inside", `|"x"`, `"x"`},
+			{"entry.inside", `¦"x"`, `"x"`},
 			{"entry.around", "float f", "float f;"},
 			{"comment.around", "on sale", "/* One thing\n   on sale. */"},
 		},

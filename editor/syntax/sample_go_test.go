@@ -22,7 +22,7 @@ func TestGoSample(t *testing.T) {
 			{"parameter.around", "T comparable", "T comparable,"},
 			{"parameter.around", "ok,\n\t\t\t!", "ok,"},
 			{"entry.around", `"b": 2`, `"b": 2`},
-			{"entry.inside", "|2}", "2"},
+			{"entry.inside", "¦2}", "2"},
 			{"entry.around", "list []T", "list []T"},
 			{"comment.around", "thing on sale.", "/*\nItem … \n*/"},
 			{"comment.inside", "// Kind", "// Kind tells things apart."},
@@ -42,7 +42,7 @@ func TestGoSample(t *testing.T) {
 			{"list: []int{", "\t\t\t"},
 			{"fmt.Sprint(\"a\").", "\t\t"},
 			{"err error) {", "\t"},
-			{"`,\n  |`))", "  "},
+			{"`,\n  ¦`))", "  "},
 			{"f(\"x\")\n}", ""},
 		},
 		symbols: `

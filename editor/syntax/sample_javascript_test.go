@@ -29,7 +29,7 @@ func TestJavaScriptSample(t *testing.T) {
 		enters: []enterCase{
 			{"extends Base {", "  "},
 			{"(event) => {", "    "},
-			{"`${this.name}\\n: ${rest[0]}\n  e|nd", "  "},
+			{"`${this.name}\\n: ${rest[0]}\n  e¦nd", "  "},
 			{`!== "x")`, "      "},
 			{"continue;", "    "},
 			{"else if (item.name === null)", "      "},
@@ -68,7 +68,7 @@ func TestJSXSample(t *testing.T) {
 			{"xml-element.around", "key=", "<Row\n … />"},
 			{"xml-element.inside", "<svg", "<h1 … />"},
 			{"entry.around", "data-open", "data-open={open}"},
-			{"entry.inside", `|"list"`, `"list"`},
+			{"entry.inside", `¦"list"`, `"list"`},
 			{"function.around", "setOpen(!", "() => setOpen(!open)"},
 			{"function.inside", "return null", "{\n  if (!name) … </li>;\n}"},
 			{"comment.inside", "A list", "/* A list of things. */"},

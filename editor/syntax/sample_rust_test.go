@@ -9,11 +9,11 @@ func TestRustSample(t *testing.T) {
 		objects: []objectCase{
 			{"function.around", "let scale", "fn area(&self) -> f32 {\n        let … f32)\n    }"},
 			{"function.inside", "let scale", "{\n        let scale … f32)\n    }"},
-			{"function.around", "|p as f32", "|p| p as f32"},
-			{"function.inside", "|p as f32", "p as f32"},
+			{"function.around", "¦p as f32", "|p| p as f32"},
+			{"function.inside", "¦p as f32", "p as f32"},
 			{"function.around", "assert_eq", "#[test]\n    fn loads() {\n        assert_eq!(1, 1);\n    }"},
 			{"test.around", "assert_eq", "#[test]\n    fn loads() {\n        assert_eq!(1, 1);\n    }"},
-			{"test.inside", "loads|() {", "nothing"},
+			{"test.inside", "loads¦() {", "nothing"},
 			{"class.around", "slots", "pub struct Item … \n}"},
 			{"class.inside", "slots", "{\n    name … \n}"},
 			{"class.around", "const SIDES: u32 = 4", "impl<'a, T> Area … \n}"},
@@ -40,7 +40,7 @@ func TestRustSample(t *testing.T) {
 			{"let pair = Pair(", "        "},
 			{"where", "    "},
 			{"T: Copy + fmt::Debug,", ""},
-			{"r#\"raw\n  te|xt", "  "},
+			{"r#\"raw\n  te¦xt", "  "},
 			{"c == '\\n'", "            "},
 		},
 		symbols: `

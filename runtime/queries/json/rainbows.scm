@@ -1,0 +1,2 @@
+[(object) (array)] @rainbow.scope
+["[" "]" "{" "}"] @rainbow.bracket

@@ -1,0 +1,2 @@
+[(flow_mapping) (flow_sequence)] @rainbow.scope
+["[" "]" "{" "}"] @rainbow.bracket
