@@ -95,14 +95,14 @@ func indentOf(t text.Rope, line int) string {
 	return s[:len(s)-len(strings.TrimLeft(s, " \t"))]
 }
 
-// cursors is the selection behind the copies.
-func cursors(t text.Rope, copies []placed, primary int) selection.Selection {
+// cursors is the selection behind the copies, facing as before.
+func cursors(t text.Rope, copies []placed, before selection.Selection) selection.Selection {
 	ranges := make([]selection.Range, len(copies))
 	for i, p := range copies {
 		pos := p.at + len(p.Text)
-		ranges[i] = selection.New(pos, t.NextGrapheme(pos))
+		ranges[i] = selection.New(pos, t.NextGrapheme(pos)).WithDirection(before.Range(i).Backward())
 	}
-	return selection.Of(ranges, primary)
+	return selection.Of(ranges, before.PrimaryIndex())
 }
 
 // insert applies an item's text and leaves the cursors behind it.
@@ -116,7 +116,7 @@ func (c *Complete) insert(x *command.Context, it *item, at reach) ([]placed, cha
 	if err != nil {
 		return nil, set, err
 	}
-	after := cursors(next, copies, x.Selection().PrimaryIndex())
+	after := cursors(next, copies, x.Selection())
 	c.quiet = true
 	err = c.ed.Change(x.View(), set, &after)
 	c.quiet = false
