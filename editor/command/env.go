@@ -62,10 +62,16 @@ type Env struct {
 	Servers any
 	// Completion is the completion of insert mode; its feature sets it.
 	Completion any
+	// Diagnostics is the store of what servers say about texts.
+	Diagnostics any
 	// Settings is where the settings feature keeps its files.
 	Settings any
 	// Changes is what is known of version control; its feature sets it.
 	Changes any
+	// WatchFiles has changed called on the loop, from time to time too often,
+	// when one of the files changes; a key's later call replaces the earlier one.
+	// Nil where files are not watched. The disk feature sets it.
+	WatchFiles func(key string, paths []string, changed func())
 	// WorkspaceFile returns the path of a settings file of the workspace, which
 	// need not exist, "" while the workspace is not trusted; the trust feature
 	// sets it.

@@ -35,6 +35,12 @@ func (r Repo) Head(ctx context.Context) (Head, error) {
 	return Head{}, ErrNone
 }
 
+// HeadFiles are files of which git writes one when another commit is checked
+// out or made.
+func (r Repo) HeadFiles() []string {
+	return []string{filepath.Join(r.dir, "HEAD"), filepath.Join(r.dir, "logs", "HEAD")}
+}
+
 func branchName(ref string) string {
 	return strings.TrimPrefix(ref, "refs/heads/")
 }

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -58,8 +59,9 @@ var states = document.NewSlot[state](document.SlotChanges)
 
 // Changes is the feature.
 type Changes struct {
-	ed  *editor.Editor
-	env *command.Env
+	ed    *editor.Editor
+	env   *command.Env
+	heads []string // files that tell of new commits
 }
 
 // Connect hangs the feature into an editor.
@@ -117,6 +119,7 @@ func (f *Changes) ask(d *document.Document) {
 			if d := f.ed.Docs.Get(id); d != nil {
 				st := states.Of(d)
 				st.take(c, err)
+				f.watch(c.repo)
 				f.compare(d)
 			}
 		})
@@ -179,6 +182,22 @@ func (st *state) take(c committed, err error) {
 		st.hunks, st.known = nil, false
 	}
 	st.base = c
+}
+
+// maxHeads bounds the files watched for new commits.
+const maxHeads = 32
+
+// watch has commits noticed that are made elsewhere.
+func (f *Changes) watch(r vcs.Repo) {
+	if f.env.WatchFiles == nil || r.Root == "" || len(f.heads) >= maxHeads {
+		return
+	}
+	files := r.HeadFiles()
+	if slices.Contains(f.heads, files[0]) {
+		return
+	}
+	f.heads = append(f.heads, files...)
+	f.env.WatchFiles("changes", f.heads, f.Refresh)
 }
 
 // branch is the element of the status line.

@@ -271,3 +271,43 @@ func TestIgnoredPathsAreNotCompleted(t *testing.T) {
 		}
 	}
 }
+
+func TestCommitsElsewhereAreNoticed(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten})
+	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+	t.Cleanup(s.Ed.End)
+	s.Keys(t, "rx:w<ret>")
+	s.Wait(10 * time.Second)
+	frame(s)
+	wantGutter(t, s, "~          ")
+	git(t, dir, "commit", "-q", "-a", "-m", "second")
+	for limit := time.Now().Add(10 * time.Second); gutter(s) != "           "; {
+		if time.Now().After(limit) {
+			t.Fatalf("gutter %q", gutter(s))
+		}
+		time.Sleep(10 * time.Millisecond)
+		frame(s)
+	}
+}
+
+// A repository's filters are programs; they run once the user trusts it.
+func TestFiltersAskForTrust(t *testing.T) {
+	dir := repository(t, map[string]string{"f": ten, ".gitattributes": "f filter=loud\n"})
+	ran := filepath.Join(t.TempDir(), "ran")
+	git(t, dir, "config", "filter.loud.smudge", "touch '"+ran+"'; tr 0-9 a-j")
+	git(t, dir, "config", "filter.loud.clean", "touch '"+ran+"'; tr a-j 0-9")
+	write(t, filepath.Join(dir, "f"), "b\nc\nd\ne\nf\ng\nh\ni\nj\nba\n")
+	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+	frame(s)
+	s.Keys(t, "]g:blame<ret>")
+	frame(s)
+	if _, err := os.Stat(ran); err == nil {
+		t.Fatal("a filter has run")
+	}
+	s.Keys(t, ":workspace-trust<ret>")
+	frame(s)
+	wantGutter(t, s, "           ")
+	if _, err := os.Stat(ran); err != nil {
+		t.Error("the filter has not run")
+	}
+}

@@ -61,19 +61,29 @@ var states = document.NewSlot[state](document.SlotDisk)
 // Disk is the feature.
 type Disk struct {
 	ed      *editor.Editor
-	env     *command.Env
 	watch   watch
-	stale   bool // the set of open files has changed
-	waiting bool // a look at the files is due or under way
-	again   bool // something happened meanwhile
+	others  map[string]others // what other features want to be told of
+	stale   bool              // the set of open files has changed
+	waiting bool              // a look at the files is due or under way
+	again   bool              // something happened meanwhile
+}
+
+// others are files that another feature wants to be told of.
+type others struct {
+	paths   []string
+	changed func()
 }
 
 // Connect hangs the feature into an editor. It watches nothing before the first
 // frame is shown.
 func Connect(env *command.Env) *Disk {
-	f := &Disk{ed: env.Ed, env: env, stale: true}
+	f := &Disk{ed: env.Ed, stale: true, others: map[string]others{}}
 	ed := env.Ed
 	stale := func(*editor.Editor, *document.Document) { f.stale = true }
+	env.WatchFiles = func(key string, paths []string, changed func()) {
+		f.others[key] = others{paths, changed}
+		f.stale = true
+	}
 	ed.Hooks.Opened = append(ed.Hooks.Opened, stale)
 	ed.Hooks.Closed = append(ed.Hooks.Closed, stale)
 	ed.Hooks.Saved = append(ed.Hooks.Saved, f.saved)
@@ -124,7 +134,19 @@ func (f *Disk) settle(ed *editor.Editor) {
 			paths = append(paths, d.File.Path)
 		}
 	}
-	f.watch.files(ed.Jobs, paths, func() { f.look(settleTime) })
+	for _, o := range f.others {
+		paths = append(paths, o.paths...)
+	}
+	f.watch.files(ed.Jobs, paths, f.happened)
+}
+
+// happened runs when something was done to a file that is watched; what and to
+// which one is looked for.
+func (f *Disk) happened() {
+	f.look(settleTime)
+	for _, o := range f.others {
+		o.changed()
+	}
 }
 
 // look looks at the files of all open buffers after a while, beside the loop.
@@ -279,7 +301,7 @@ func (f *Disk) take(d *document.Document, s seen) time.Duration {
 		return f.follow(d, s, name)
 	case !st.foreign.Equal(s.modTime):
 		st.foreign, st.trouble = s.modTime, fine
-		f.tell(d, foreign, "%s changed on disk: :reload takes that text, :write! keeps yours, :diff-disk compares, :merge-disk joins both", name)
+		f.tell(d, foreign, "%s changed on disk: :reload, :write!, :diff-disk or :merge-disk", name)
 	}
 	return 0
 }

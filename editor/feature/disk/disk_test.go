@@ -132,7 +132,7 @@ func TestUnsavedBuffersAreMarked(t *testing.T) {
 	s.Keys(t, "iX<esc>")
 	write(t, path, "one\ntwo\nTHREE\n")
 	look(s)
-	wantMessage(t, s, "f changed on disk: :reload takes that text, :write! keeps yours")
+	wantMessage(t, s, "f changed on disk: :reload, :write!, :diff-disk or :merge-disk")
 	if s.Text() != "Xone\ntwo\nthree\n" || mark(s) != "[!]" {
 		t.Errorf("text %q, mark %q", s.Text(), mark(s))
 	}

@@ -143,22 +143,22 @@ func (t *Trust) settle(ed *editor.Editor) {
 	switch t.state(root) {
 	case untrusted:
 		t.warns = true
-		what := "language servers do not run"
 		if own {
-			what = "this workspace has settings of its own, which are not used"
+			t.tell("[⚠] settings of this workspace are not used: :workspace-trust or -exclude it")
+		} else {
+			t.tell("[⚠] language servers do not run here: :workspace-trust or -exclude it")
 		}
-		t.tell("[⚠] %s: :workspace-trust lets them, :workspace-exclude hides this mark", what)
 	case stale:
 		t.warns = true
-		t.tell("[⚠] the settings of this workspace have changed since you trusted it and are not used: :workspace-trust trusts them anew")
+		t.tell("[⚠] settings of this workspace have changed: :workspace-trust trusts them anew")
 	}
 }
 
 // tell explains the mark once, unless there is something of weight to read.
-func (t *Trust) tell(format string, args ...any) {
+func (t *Trust) tell(message string) {
 	if !t.told && t.env.Ed.Msg.Severity == editor.Note {
 		t.told = true
-		t.env.Ed.Status(format, args...)
+		t.env.Ed.Status("%s", message)
 	}
 }
 

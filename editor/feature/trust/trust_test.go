@@ -101,7 +101,7 @@ func TestTrust(t *testing.T) {
 	if !s.Ed.May(editor.RunServers, dir) {
 		t.Error("language servers do not run")
 	}
-	if !strings.HasPrefix(s.Ed.Msg.Text, "[⚠] this workspace has settings of its own") {
+	if !strings.HasPrefix(s.Ed.Msg.Text, "[⚠] settings of this workspace are not used") {
 		t.Errorf("message %q", s.Ed.Msg.Text)
 	}
 	s.Keys(t, ":config-reload<ret>")
@@ -138,7 +138,7 @@ func TestTrustLastsUntilTheSettingsChange(t *testing.T) {
 	write(t, dir, ".hx/config.toml", "[editor]\nscrolloff = 17\nshell = [\"evil\"]\n")
 	s = start(t, dir, user, "")
 	want(t, s, false, "[⚠]")
-	if !strings.Contains(s.Ed.Msg.Text, "have changed since") {
+	if !strings.Contains(s.Ed.Msg.Text, "have changed: ") {
 		t.Errorf("message %q", s.Ed.Msg.Text)
 	}
 	s.Keys(t, ":workspace-trust<ret>")
