@@ -99,13 +99,14 @@ func (ed *Editor) endInsert() {
 // without a word.
 func (ed *Editor) dropBlanks(v *window.View, d *document.Document) {
 	s, end, ok := d.PendingInsertion()
-	if !ok || !strings.HasPrefix(s, "\n") || strings.Trim(s[1:], " \t") != "" {
+	blanks, opened := strings.CutPrefix(strings.TrimPrefix(s, "\r"), "\n")
+	if !ok || !opened || strings.Trim(blanks, " \t") != "" {
 		return
 	}
 	t := d.Text()
 	pos := v.Selection(d).Primary().Cursor(t)
 	line := t.LineAt(pos)
-	if pos != end || pos != t.LineEnd(line) || pos == t.LineStart(line) {
+	if pos != end || pos != t.LineEnd(line) || pos == t.LineStart(line) || pos == t.Len() {
 		return
 	}
 	if set, err := change.NewSet(t.Len(), []change.Edit{{From: t.LineStart(line), To: pos}}); err == nil {

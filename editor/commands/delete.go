@@ -54,11 +54,11 @@ func takeAway(c *command.Context, yank bool) error {
 	return c.Apply(cuts.edits)
 }
 
-// wholeLines tells whether every range covers whole lines.
+// wholeLines tells whether every range covers whole lines with their breaks.
 func wholeLines(t text.Rope, s selection.Selection) bool {
 	for _, r := range s.Ranges() {
 		first, last := r.Lines(t)
-		if r.From() != t.LineStart(first) || r.To() != t.LineStart(last+1) {
+		if last == t.Lines()-1 || r.From() != t.LineStart(first) || r.To() != t.LineStart(last+1) {
 			return false
 		}
 	}

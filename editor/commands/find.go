@@ -47,8 +47,12 @@ func find(h hunt) func(*command.Context) error {
 
 func (h hunt) run(c *command.Context) {
 	t := c.Text()
+	target := h.target
+	if h.ch == '\n' {
+		target = h.lineBreak
+	}
 	c.Select(func(r selection.Range) selection.Range {
-		pos, ok := h.target(t, r.Cursor(t))
+		pos, ok := target(t, r.Cursor(t))
 		if !ok {
 			return r
 		}
@@ -86,8 +90,35 @@ func (h hunt) target(t text.Rope, pos int) (int, bool) {
 	return at, ok
 }
 
-// next and prev look for the character; a line break is found whichever kind
-// it is.
+// lineBreak is target for line breaks of any kind. They are counted by lines:
+// one that the cursor stands before, or on, does not count.
+func (h hunt) lineBreak(t text.Rope, pos int) (int, bool) {
+	line := t.LineAt(pos)
+	if h.backward {
+		if h.till && t.LineStart(line) == pos {
+			line--
+		}
+		if line -= h.count - 1; line <= 0 {
+			return 0, false
+		}
+		if h.till {
+			return t.LineStart(line), true
+		}
+		return t.LineEnd(line - 1), true
+	}
+	if pos == t.LineEnd(line) {
+		line++
+	}
+	if line += h.count - 1; line >= t.Lines()-1 {
+		return 0, false
+	}
+	if h.till {
+		return t.PrevGrapheme(t.LineEnd(line)), true
+	}
+	return t.LineEnd(line), true
+}
+
+// next and prev look for the character.
 func (h hunt) next(t text.Rope, from int) (int, bool) {
 	at, ok := motion.FindNext(t, from, h.count, h.ch)
 	if ok {

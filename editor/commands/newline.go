@@ -57,8 +57,8 @@ func openLines(c *command.Context, where side, comment bool) error {
 	c.Ed.SetMode(keymap.ModeInsert)
 	var edits []change.Edit
 	var ranges []selection.Range
-	offset, primary := 0, 0
-	for i, r := range s.Ranges() {
+	offset := 0
+	for _, r := range s.Ranges() {
 		line := t.LineAt(t.PrevGrapheme(r.To()))
 		if where == above {
 			line = t.LineAt(r.From())
@@ -83,12 +83,9 @@ func openLines(c *command.Context, where side, comment bool) error {
 		for _, p := range starts {
 			ranges = append(ranges, selection.Point(at+offset+p))
 		}
-		if i == s.PrimaryIndex() {
-			primary = len(ranges) - len(starts)
-		}
 		offset += len(b)
 	}
-	return c.ApplyAnd(edits, selection.Of(ranges, primary))
+	return c.ApplyAnd(edits, selection.Of(ranges, s.PrimaryIndex()))
 }
 
 // openedIndent is the indentation of a line opened at a place.

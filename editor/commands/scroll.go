@@ -4,6 +4,7 @@ import (
 	"hx/editor/command"
 	"hx/editor/layout"
 	"hx/editor/selection"
+	"hx/editor/text"
 	"hx/editor/window"
 )
 
@@ -39,8 +40,8 @@ func scrollBy(rows func(*command.Context) int, way int, cursors bool) func(*comm
 	}
 }
 
-// scroll moves a view by rows. Cursors move along by as many rows, or only as
-// far as the scrolloff band forces the primary one.
+// scroll moves a view by rows. Cursors move along by as many rows, or else only
+// the primary one, to the edge of the scrolloff band that it would leave.
 func scroll(c *command.Context, v *window.View, rows int, cursors bool) {
 	ed, d := c.Ed, c.Ed.DocOf(v)
 	t := d.Text()
@@ -55,27 +56,31 @@ func scroll(c *command.Context, v *window.View, rows int, cursors bool) {
 		ed.Select(v, sel.Each(func(r selection.Range) selection.Range { return m.move(r, rows) }))
 		return
 	}
-	above, below := ed.Scrolloff(v)
-	at := f.Place(t, sel.Primary().Cursor(t), decor)
-	y := f.Distance(t, layout.Place{Line: line, Row: row}, at, 1<<20, decor)
-	height := ed.TextArea(v).H
-	edge := y
-	switch {
-	case rows > 0 && y < above:
-		edge = above
-	case rows < 0 && y > height-1-below:
-		edge = height - 1 - below
+	edge, _ := ed.Scrolloff(v)
+	if rows < 0 {
+		edge = ed.TextArea(v).H - 1 - edge
 	}
-	if edge == y {
+	r := sel.Primary()
+	head := rowStart(t, f, layout.Place{Line: line, Row: row}, edge, decor)
+	if cursor := r.Cursor(t); rows > 0 && head <= cursor || rows < 0 && head >= cursor {
 		return
 	}
-	toLine, toRow := f.Step(t, line, row, edge, decor)
-	head := f.At(t, toLine, toRow, 0, decor)
-	r := selection.Point(head)
 	if c.Extending() {
-		r = selection.New(sel.Primary().Anchor, head)
+		r = selection.New(r.Anchor, head)
+	} else {
+		r = selection.Point(head)
 	}
-	ed.Select(v, selection.Single(r))
+	ed.Select(v, sel.Replace(sel.PrimaryIndex(), r))
+}
+
+// rowStart returns the first position of the row that many rows below a place,
+// the end of the text when there are not so many.
+func rowStart(t text.Rope, f layout.Format, from layout.Place, rows int, decor *layout.Decor) int {
+	line, row := f.Step(t, from.Line, from.Row, rows, decor)
+	if f.Distance(t, from, layout.Place{Line: line, Row: row}, rows, decor) < rows {
+		return t.Len()
+	}
+	return f.At(t, line, row, 0, decor)
 }
 
 func alignView(row func(height int) int) func(*command.Context) error {
@@ -104,16 +109,13 @@ func alignColumn(c *command.Context) error {
 	return nil
 }
 
-// windowRow picks a row of the window: offset is count-1.
-type windowRow func(height, offset, above, below, last int) int
+// windowRow picks a row of the window: offset is count-1, last the last row
+// that shows text, scrolloff the rows kept free at both ends.
+type windowRow func(offset, last, scrolloff int) int
 
-func windowTop(_, offset, above, _, _ int) int { return above + offset }
-
-func windowCenter(height, _, _, _, last int) int { return min(last, height-1) / 2 }
-
-func windowBottom(height, offset, _, below, last int) int {
-	return min(last, height-1) - below - offset
-}
+func windowTop(offset, _, scrolloff int) int       { return scrolloff + offset }
+func windowCenter(_, last, _ int) int              { return last / 2 }
+func windowBottom(offset, last, scrolloff int) int { return last - scrolloff - offset }
 
 func gotoWindow(pick windowRow) func(*command.Context) error {
 	return func(c *command.Context) error {
@@ -123,10 +125,10 @@ func gotoWindow(pick windowRow) func(*command.Context) error {
 		decor := c.Ed.DecorOf(v, c.Ed.Visible(v))
 		line, row := c.Ed.Top(v)
 		height := c.Ed.TextArea(v).H
-		above, below := c.Ed.Scrolloff(v)
+		scrolloff, _ := c.Ed.Scrolloff(v)
 		end := f.Place(t, t.Len(), decor)
-		last := f.Distance(t, layout.Place{Line: line, Row: row}, end, height+1, decor)
-		y := max(above, min(pick(height, c.Count()-1, above, below, last), height-1-below))
+		last := min(f.Distance(t, layout.Place{Line: line, Row: row}, end, height+1, decor), height-1)
+		y := min(max(pick(c.Count()-1, last, scrolloff), scrolloff), max(last-scrolloff, 0))
 		toLine, toRow := f.Step(t, line, row, y, decor)
 		pos := f.At(t, toLine, toRow, 0, decor)
 		c.Select(func(r selection.Range) selection.Range { return r.PutCursor(t, pos, c.Extending()) })

@@ -166,10 +166,7 @@ func copySelection(way int) func(*command.Context) error {
 		s := c.Selection()
 		count := c.Count()
 		for i, r := range s.Ranges() {
-			cp.out = append(cp.out, r)
-			if i == s.PrimaryIndex() {
-				cp.primary = len(cp.out) - 1
-			}
+			cp.add(r, i == s.PrimaryIndex())
 			cp.copies(r, count, i == s.PrimaryIndex())
 		}
 		c.SetSelection(selection.Of(cp.out, cp.primary))
@@ -188,28 +185,33 @@ type copier struct {
 func (cp *copier) copies(r selection.Range, count int, primary bool) {
 	t := cp.t
 	head, anchor := r.Cursor(t), r.Anchor
-	if r.Anchor > r.Head {
+	if r.Anchor >= r.Head {
 		anchor = t.PrevGrapheme(r.Anchor)
 	}
 	h, a := cp.f.Place(t, head, nil), cp.f.Place(t, anchor, nil)
 	height := max(h.Line, a.Line) - min(h.Line, a.Line) + 1
 	made := 0
-	for i := 1; made < count; i++ {
-		off := cp.way * i * height
-		al, hl := a.Line+off, h.Line+off
-		if al < 0 || hl < 0 || al >= t.Lines() || hl >= t.Lines() {
+	for off := height; made < count; off += height {
+		// At the top both ends are held on the first line.
+		al, hl := max(a.Line+cp.way*off, 0), max(h.Line+cp.way*off, 0)
+		if al >= t.Lines() || hl >= t.Lines() {
 			return
 		}
-		an, hd, ok := cp.columns(al, a.Col, hl, h.Col)
-		if !ok {
-			continue
+		if an, hd, ok := cp.columns(al, a.Col, hl, h.Col); ok {
+			made++
+			cp.add(selection.Point(an).PutCursor(t, hd, true), primary)
 		}
-		made++
-		cp.out = append(cp.out, selection.Point(an).PutCursor(t, hd, true))
-		if primary {
-			cp.primary = len(cp.out) - 1
+		if cp.way < 0 && al == 0 && hl == 0 {
+			return
 		}
 	}
+}
+
+func (cp *copier) add(r selection.Range, primary bool) {
+	if primary {
+		cp.primary = len(cp.out)
+	}
+	cp.out = append(cp.out, r)
 }
 
 // columns finds both columns on their lines; false when a line is too short.

@@ -100,13 +100,12 @@ const (
 
 func pasteFrom(fixed rune, where pastePlace) func(*command.Context) error {
 	return func(c *command.Context) error {
+		defer c.EndSelect()
 		values, err := read(c, register(c, fixed))
 		if err != nil || len(values) == 0 {
 			return err
 		}
-		err = pasteValues(c, values, where, c.Count())
-		c.EndSelect()
-		return err
+		return pasteValues(c, values, where, c.Count())
 	}
 }
 
@@ -171,6 +170,7 @@ func pastePos(t text.Rope, r selection.Range, where pastePlace, linewise bool) i
 
 func replaceFrom(fixed rune) func(*command.Context) error {
 	return func(c *command.Context) error {
+		defer c.EndSelect()
 		values, err := read(c, register(c, fixed))
 		if err != nil || len(values) == 0 {
 			return err
@@ -182,10 +182,6 @@ func replaceFrom(fixed rune) func(*command.Context) error {
 				edits = append(edits, change.Edit{From: r.From(), To: r.To(), Text: value(values, i, count)})
 			}
 		}
-		if err := c.Apply(edits); err != nil {
-			return err
-		}
-		c.EndSelect()
-		return nil
+		return c.Apply(edits)
 	}
 }

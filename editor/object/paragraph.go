@@ -23,12 +23,12 @@ func Paragraph(t text.Rope, r selection.Range, count int, around bool) selection
 			found++
 		}
 		last = t.SkipLines(end, true)
-		if last >= t.FullLines() {
+		if last >= t.Lines() {
 			break
 		}
 	}
 	// Behind the last paragraph there is nothing to take: the one before joins.
-	if found < count && last >= t.FullLines() {
+	if found < count && last >= t.Lines() {
 		first = t.SkipLinesBack(t.SkipLinesBack(first, true), false)
 	}
 	if !around {

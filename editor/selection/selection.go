@@ -68,6 +68,13 @@ func (s Selection) Add(r Range) Selection {
 	return Of(out, len(out)-1)
 }
 
+// Replace returns the selection with another range in place of range i.
+func (s Selection) Replace(i int, r Range) Selection {
+	out := slices.Clone(s.Ranges())
+	out[i] = r
+	return Of(out, s.primary)
+}
+
 // Remove returns the selection without range i; its right neighbour becomes
 // primary if it was, or the left one when there is none. The last range
 // cannot be removed.
