@@ -3,7 +3,6 @@ package editor
 import (
 	"hx/editor/document"
 	"hx/editor/window"
-	"hx/keymap"
 )
 
 // ShowIn makes a view show a document.
@@ -14,7 +13,7 @@ func (ed *Editor) ShowIn(id window.ID, d *document.Document) {
 		return
 	}
 	if v == ed.View() {
-		ed.SetMode(keymap.ModeNormal)
+		ed.leaveView(v)
 	}
 	v.Show(d.ID())
 	d.Touch(now())

@@ -57,8 +57,9 @@ func (ed *Editor) Here(v *window.View) window.Jump {
 // Mode returns the mode, one for the whole editor.
 func (ed *Editor) Mode() keymap.Mode { return ed.mode }
 
-// SetMode switches the mode. Leaving insert mode closes the undo step, and
-// steps the cursors back where append moved them.
+// SetMode switches the mode. Leaving insert mode steps the cursors back where
+// append moved them. It does not close the undo step: that comes when the key
+// is done, so that a repeated insertion is one step.
 func (ed *Editor) SetMode(m keymap.Mode) {
 	old := ed.mode
 	if old == m {
@@ -92,7 +93,6 @@ func (ed *Editor) endInsert() {
 			return selection.New(r.From(), head)
 		}))
 	}
-	ed.Commit(v)
 }
 
 // dropBlanks takes back the indentation of a line that was opened and left
@@ -100,7 +100,7 @@ func (ed *Editor) endInsert() {
 func (ed *Editor) dropBlanks(v *window.View, d *document.Document) {
 	s, end, ok := d.PendingInsertion()
 	blanks, opened := strings.CutPrefix(strings.TrimPrefix(s, "\r"), "\n")
-	if !ok || !opened || strings.Trim(blanks, " \t") != "" {
+	if !ok || !opened || strings.Trim(blanks, " \t") != "" || end == len(s) {
 		return
 	}
 	t := d.Text()
@@ -114,5 +114,9 @@ func (ed *Editor) dropBlanks(v *window.View, d *document.Document) {
 	}
 }
 
-// leaveView ends insert and select mode before the focus moves elsewhere.
-func (ed *Editor) leaveView(*window.View) { ed.SetMode(keymap.ModeNormal) }
+// leaveView ends insert and select mode before the focus, or the view itself,
+// moves elsewhere.
+func (ed *Editor) leaveView(v *window.View) {
+	ed.SetMode(keymap.ModeNormal)
+	ed.Commit(v)
+}

@@ -84,7 +84,7 @@ func deleteForward(to reach) func(*command.Context) error {
 			cuts.add(cursor, end)
 			if r.Head > r.Anchor {
 				atEnd = atEnd || end == t.Len()
-				r.Head = t.NextGrapheme(r.Head)
+				r.Head++ // into the next grapheme; it is made whole when stored
 			}
 			return r
 		})

@@ -54,11 +54,11 @@ func takeAway(c *command.Context, yank bool) error {
 	return c.Apply(cuts.edits)
 }
 
-// wholeLines tells whether every range covers whole lines with their breaks.
+// wholeLines tells whether every range covers whole lines and a line break.
 func wholeLines(t text.Rope, s selection.Selection) bool {
 	for _, r := range s.Ranges() {
 		first, last := r.Lines(t)
-		if last == t.Lines()-1 || r.From() != t.LineStart(first) || r.To() != t.LineStart(last+1) {
+		if t.LineAt(r.To()) == first || r.From() != t.LineStart(first) || r.To() != t.LineStart(last+1) {
 			return false
 		}
 	}

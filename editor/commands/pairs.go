@@ -21,7 +21,7 @@ func (p pairing) at(cursor int) insertion {
 	prev, _ := p.t.RuneBefore(cursor)
 	for _, pair := range p.pairs {
 		switch {
-		case p.ch == ' ' && prev == pair.Open && next == pair.Close && pair.Open != pair.Close:
+		case p.ch == ' ' && prev == pair.Open && next == pair.Close:
 			return insertion{from: cursor, to: cursor, before: " ", after: " "}
 		case p.ch != pair.Open && p.ch != pair.Close:
 			continue
@@ -49,7 +49,7 @@ func (p pairing) around(cursor int) (from, to int, ok bool) {
 		prev, _ = p.t.RuneBefore(from)
 		next, _ = p.t.RuneAt(to)
 		for _, pair := range p.pairs {
-			if pair.Open != pair.Close && prev == pair.Open && next == pair.Close {
+			if prev == pair.Open && next == pair.Close {
 				return from, to, true
 			}
 		}

@@ -130,7 +130,7 @@ func gotoWindow(pick windowRow) func(*command.Context) error {
 		last := min(f.Distance(t, layout.Place{Line: line, Row: row}, end, height+1, decor), height-1)
 		y := min(max(pick(c.Count()-1, last, scrolloff), scrolloff), max(last-scrolloff, 0))
 		toLine, toRow := f.Step(t, line, row, y, decor)
-		pos := f.At(t, toLine, toRow, 0, decor)
+		pos := f.At(t, toLine, toRow, v.Scroll(d).Left, decor)
 		c.Select(func(r selection.Range) selection.Range { return r.PutCursor(t, pos, c.Extending()) })
 		return nil
 	}

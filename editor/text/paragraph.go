@@ -31,3 +31,12 @@ func (r Rope) SkipLinesBack(line int, empty bool) int {
 	}
 	return line
 }
+
+// FullLines returns the number of lines without the empty place behind a final
+// line break: as many as a printout shows.
+func (r Rope) FullLines() int {
+	if n := r.Lines() - 1; r.LineStart(n) == r.Len() {
+		return n
+	}
+	return r.Lines()
+}
