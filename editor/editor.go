@@ -49,6 +49,9 @@ type Editor struct {
 	// FormatByServer makes a language server format a document and runs then afterwards;
 	// false when none can. The server feature sets it.
 	FormatByServer func(d *document.Document, then func(error)) bool
+	// ActByServer makes language servers carry out their code actions of some
+	// kinds and runs then afterwards; false when none can.
+	ActByServer func(d *document.Document, kinds []string, then func()) bool
 	// Permit tells what a workspace may do, nil for what untrusted ones may; see
 	// May. The trust feature sets it.
 	Permit func(p Permission, path string) bool

@@ -20,7 +20,9 @@ type saveOrder struct {
 	path   string // "" for the document's own
 	force  bool
 	format bool
-	then   func(*command.Context) // runs when the file is written
+	// actions has language servers do what the language asks for on save.
+	actions bool
+	then    func(*command.Context) // runs when the file is written
 }
 
 // save cleans a document up as the options ask and writes it in the background.
@@ -33,25 +35,31 @@ func save(c *command.Context, d *document.Document, o saveOrder) error {
 		return err
 	}
 	commitDoc(c, d)
-	if o.format {
-		// What waits for the file to be written waits for the formatter too.
-		done := c.Ed.BeginSave()
-		begun := formatOnSave(c, d, func(c *command.Context, err error) {
-			defer done()
-			if err != nil {
-				c.Fail("%s", err)
-			}
-			if c.Ed.Docs.Get(d.ID()) != d {
-				return
-			}
-			commitDoc(c, d)
-			report(c, writeDoc(c, d, o))
-		})
-		if begun {
-			return nil
+	// What waits for the file to be written waits for servers and formatters too.
+	done := c.Ed.BeginSave()
+	write := func(c *command.Context, err error) {
+		defer done()
+		if err != nil {
+			c.Fail("%s", err)
 		}
-		done()
+		if c.Ed.Docs.Get(d.ID()) != d {
+			return
+		}
+		commitDoc(c, d)
+		report(c, writeDoc(c, d, o))
 	}
+	env := c.Env
+	if o.actions && actOnSave(c, d, func() {
+		if c := env.Context(); !o.format || !formatOnSave(c, d, write) {
+			write(c, nil)
+		}
+	}) {
+		return nil
+	}
+	if o.format && formatOnSave(c, d, write) {
+		return nil
+	}
+	done()
 	return writeDoc(c, d, o)
 }
 
@@ -65,6 +73,13 @@ func SaveModified(c *command.Context) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// actOnSave has language servers do what the language asks for on save; false
+// when there is nothing to do, else then runs afterwards.
+func actOnSave(c *command.Context, d *document.Document, then func()) bool {
+	l := c.Ed.Language(d)
+	return l != nil && len(l.CodeActionsOnSave) > 0 && c.Ed.ActByServer != nil && c.Ed.ActByServer(d, l.CodeActionsOnSave, then)
 }
 
 // commitDoc closes the undo step of a document, with the selection of a view

@@ -62,7 +62,7 @@ var TypedFiles = []*command.Typed{
 }
 
 func order(args cmdline.Args, force bool) saveOrder {
-	return saveOrder{path: args.First(), force: force, format: !args.Flag("no-format")}
+	return saveOrder{path: args.First(), force: force, format: !args.Flag("no-format"), actions: !args.Flag("no-code-actions")}
 }
 
 func write(force bool) func(*command.Context, cmdline.Args) error {

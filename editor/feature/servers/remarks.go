@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"time"
 
+	"hx/editor/config"
 	"hx/editor/document"
+	"hx/editor/feature/diagnostics"
 	"hx/editor/job"
 	"hx/editor/text"
 	"hx/lsp"
@@ -160,5 +162,45 @@ func (s *Servers) pulled(d *document.Document, server *lsp.Server, p lsp.Pulled)
 	}
 }
 
-// publish hands the diagnostics of a server for a file to whoever draws them.
-func (s *Servers) publish(path string, server *lsp.Server, r remarks) {}
+// publish hands the diagnostics of a server for a file to those who draw them.
+// What it was asked for and says by itself too counts once.
+func (s *Servers) publish(path string, server *lsp.Server, r remarks) {
+	if s.env.Diagnostics == nil {
+		return
+	}
+	type same struct {
+		line     int
+		code     string
+		severity lsp.Severity
+	}
+	pushed := map[same]bool{}
+	for _, item := range r.pushed.Items {
+		pushed[same{item.Line, item.Code, item.Severity}] = true
+	}
+	pulled := r.pulled
+	pulled.Items = nil
+	for _, item := range r.pulled.Items {
+		if item.Code == "" || !pushed[same{item.Line, item.Code, item.Severity}] {
+			pulled.Items = append(pulled.Items, item)
+		}
+	}
+	f := diagnostics.Of(s.env)
+	f.Publish(server.Name, publication(path, r.pushed))
+	f.Publish(server.Name+" (asked)", publication(path, pulled))
+}
+
+var severities = map[lsp.Severity]config.Severity{
+	lsp.SeverityError: config.Error, lsp.SeverityWarning: config.Warning,
+	lsp.SeverityInfo: config.Info, lsp.SeverityHint: config.Hint,
+}
+
+func publication(path string, p lsp.Published) diagnostics.Published {
+	out := diagnostics.Published{Path: path, Open: p.Open, Rev: document.Rev(p.Rev)}
+	for _, item := range p.Items {
+		out.Items = append(out.Items, diagnostics.Diagnostic{
+			Span: item.Span, Severity: severities[item.Severity], Message: item.Message, Code: item.Code, Source: item.Source,
+			Unnecessary: item.Unnecessary, Deprecated: item.Deprecated, Line: item.Line, In: item.In,
+		})
+	}
+	return out
+}

@@ -24,6 +24,8 @@ scope = "text.prose"
 file-types = ["prose"]
 roots = []
 language-servers = ["fake"]
+auto-format = true
+code-actions-on-save = ["source.sort"]
 `
 
 // rig is a headless editor whose only server is a fake one.

@@ -72,6 +72,7 @@ func Connect(env *command.Env) *Servers {
 	env.Ed.Decor = append(env.Ed.Decor, s.decorate)
 	env.Ed.Looks.Highlights = append(env.Ed.Looks.Highlights, s.highlights)
 	env.Ed.FormatByServer = s.format
+	env.Ed.ActByServer = s.actByKind
 	env.Servers = s
 	return s
 }

@@ -200,3 +200,70 @@ func TestFileOperations(t *testing.T) {
 	})
 	r.fake.Await(t, fakelsp.Text(r.uri("z.prose"), "one\n"))
 }
+
+func TestActionsAndFormattingOnSave(t *testing.T) {
+	r := newRig(t, "one\n", fakelsp.M{"codeActionProvider": true, "documentFormattingProvider": true})
+	r.fake.Answer("textDocument/codeAction", []fakelsp.M{
+		{"title": "other", "kind": "quickfix", "edit": fakelsp.M{"changes": fakelsp.M{r.uri("a.prose"): []fakelsp.M{edit(0, 0, 3, "WRONG")}}}},
+		{"title": "sort", "kind": "source.sort", "edit": fakelsp.M{"changes": fakelsp.M{r.uri("a.prose"): []fakelsp.M{edit(0, 3, 3, " sorted")}}}}})
+	r.fake.On("textDocument/formatting", func(q *fakelsp.Request) {
+		q.Reply([]fakelsp.M{edit(0, 0, 1, "O")})
+	})
+	r.press("x:w<ret>")
+	want := "One sorted\n"
+	r.until("the file", func() bool { b, _ := os.ReadFile(r.path("a.prose")); return string(b) == want })
+}
+
+func TestCrashedServerIsStartedAgain(t *testing.T) {
+	r := newRig(t, "one\n", fakelsp.M{"hoverProvider": true})
+	r.press("otwo<esc>")
+	r.fake.Crash()
+	r.until("another life", func() bool { d, ok := r.fake.Doc(r.uri("a.prose")); return ok && d.Text == "one\ntwo\n" })
+	if r.Text() != "one\ntwo\n" {
+		t.Fatalf("text %q", r.Text())
+	}
+}
+
+func TestStopAndRestart(t *testing.T) {
+	r := newRig(t, "one\n", nil)
+	r.press(":lsp-stop<ret>")
+	r.fake.Await(t, fakelsp.Closed())
+	r.press(":lsp-restart<ret>")
+	r.until("another life", func() bool { _, ok := r.fake.Doc(r.uri("a.prose")); return ok })
+	r.press(":lsp-restart other<ret>")
+	r.until("an error", func() bool { return strings.Contains(r.Ed.Msg.Text, "is no language server of this buffer") })
+}
+
+func TestInlayHintsMoveWithTheText(t *testing.T) {
+	r := newRig(t, "let a = 1\n", fakelsp.M{"inlayHintProvider": true})
+	r.fake.Answer("textDocument/inlayHint", []fakelsp.M{{"position": fakelsp.M{"line": 0, "character": 5}, "label": ": i32", "kind": 1}})
+	r.Ed.Conf.Editor.LSP.InlayHints = true
+	for _, hook := range r.Ed.Hooks.Idle {
+		hook(r.Ed)
+	}
+	shown := func(pos int) func() bool {
+		return func() bool {
+			d := r.Ed.DecorOf(r.Ed.View(), r.Ed.Visible(r.Ed.View()))
+			return len(d.Inline) == 1 && d.Inline[0].Pos == pos && d.Inline[0].Text == ": i32"
+		}
+	}
+	r.until("the hint", shown(5))
+	r.press("iab<esc>")
+	r.until("the hint moved", shown(7))
+}
+
+func TestSignatureHelp(t *testing.T) {
+	r := newRig(t, "\n", fakelsp.M{"signatureHelpProvider": fakelsp.M{"triggerCharacters": []string{"("}}})
+	r.fake.Answer("textDocument/signatureHelp", fakelsp.M{"signatures": []fakelsp.M{
+		{"label": "f(a, b)", "parameters": []fakelsp.M{{"label": "a"}, {"label": "b"}}}}, "activeParameter": 1})
+	r.press("if(")
+	r.until("the popup", func() bool { return r.Ed.Layers.Named("signature-help") != nil })
+	line := r.Ed.Layers.Named("signature-help").(*ui.Popup).View().Block.Lines[0]
+	if len(line) != 3 || line[1].Text != "b" || line[1].Scope == "" {
+		t.Fatalf("line %+v", line)
+	}
+	r.press("<esc>")
+	if r.Ed.Layers.Named("signature-help") != nil {
+		t.Fatal("the popup outlives insert mode")
+	}
+}
