@@ -41,7 +41,7 @@ type StyledText struct{ Text, Scope string }
 type LineText func(ed *Editor, v *window.View, d *document.Document, line int) []StyledText
 
 // LineRows is what a feature draws below a line: as many rows as its
-// Decorator's Below tells, from the first column on.
+// Decorator's Below tells, from the left edge of the text area on.
 type LineRows func(ed *Editor, v *window.View, d *document.Document, line int) [][]StyledText
 
 // Corner is what a feature draws at the top right of the focused view: rows of

@@ -32,7 +32,7 @@ func (pn *pane) below(line, y int) int {
 	for _, f := range pn.s.ed.Looks.Below {
 		for _, list := range f(pn.s.ed, pn.v, pn.d, line) {
 			if row < total && y+row >= 0 && y+row < pn.area.H {
-				pn.s.pieces(pn.canvas, -pn.left, y+row, list, pn.base)
+				pn.s.pieces(pn.canvas, 0, y+row, list, pn.base)
 				pn.gutters.blank(pn, line, y+row)
 			}
 			row++

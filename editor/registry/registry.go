@@ -13,6 +13,7 @@ import (
 	"hx/editor/feature/changes"
 	"hx/editor/feature/clipboard"
 	"hx/editor/feature/complete"
+	"hx/editor/feature/diagnostics"
 	"hx/editor/feature/disk"
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/servers"
@@ -59,6 +60,7 @@ func Static() []*command.Command {
 		commands.Shell,
 		trees.Commands,
 		pickers.Commands,
+		diagnostics.Commands,
 		servers.Commands,
 		complete.Commands,
 		changes.Commands,
@@ -77,6 +79,7 @@ func Typed() []*command.Typed {
 		settings.Commands,
 		trees.Typed,
 		clipboard.Typed,
+		diagnostics.Typed,
 		servers.Typed,
 		changes.Typed,
 		disk.Typed,
@@ -90,6 +93,9 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	env := &command.Env{Ed: ed, Tables: command.NewTables(Static(), Typed())}
 	commands.Connect(env)
 	settings.Connect(env, files)
+	// What colours the text is laid over each other in this order.
+	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
+	diagnostics.Connect(env)
 	clipboard.Connect(env, clip.System())
 	pickers.Connect(env)
 	changes.Connect(env)
@@ -99,6 +105,5 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	trust.Connect(env, files.Dirs.Trust())
 	servers.Connect(env)
 	complete.Connect(env)
-	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
 }
