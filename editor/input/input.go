@@ -132,6 +132,11 @@ func (in *Input) one(it item) {
 	ed := in.env.Ed
 	switch ev := it.ev.(type) {
 	case event.Key:
+		if ev.Escaped && !in.altMeans(ev.Key) {
+			in.key(keymap.Named(keymap.Esc), it.macro != nil)
+			in.after()
+			ev.Key.Mods &^= keymap.ModAlt
+		}
 		in.key(ev.Key, it.macro != nil)
 	case event.Paste:
 		ed.ClearMessage()
