@@ -1,0 +1,3 @@
+[(column_definitions) (list) (cte) (subquery) (function_arguments) (case)] @indent
+")" @outdent
+(keyword_end) @outdent
