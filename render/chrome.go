@@ -35,7 +35,6 @@ func (s *scene) messageLine() {
 	if s.x.Busy != "" {
 		message, scope = s.x.Busy+" … (Esc cancels)", "info"
 	}
-	s.message(row, message, s.theme.Style(scope).Over(base))
 	mark := ""
 	if s.x.Recording != 0 {
 		mark = "[" + string(s.x.Recording) + "]"
@@ -47,6 +46,11 @@ func (s *scene) messageLine() {
 			row.Text(right, 0, a.Text, s.theme.Style(a.Scope).Over(base))
 		}
 	}
+	room := row
+	if right < w-macroWidth {
+		room = row.Sub(cell.Rect{W: max(right-1, 0), H: 1}) // the message ends before the marks
+	}
+	s.message(room, message, s.theme.Style(scope).Over(base))
 	// Keys come first in their field, the macro mark before the edge.
 	at := max(0, w-pendingWidth-min(macroWidth, len(mark)))
 	row.Text(at, 0, lastCells(s.x.Pending, min(pendingWidth, w)), base)

@@ -12,8 +12,9 @@ import (
 	"hx/editor/vcs"
 )
 
-// maxMoved bounds the hunks that are moved along while text is typed. More are
-// left where they are until the next comparison.
+// maxMoved bounds the work of moving hunks along while text is typed: hunks
+// times edits. Above that they are left where they are until the next
+// comparison.
 const maxMoved = 4000
 
 // compare begins a search for the differences of the present text unless they
@@ -75,7 +76,7 @@ func (st *state) upToDate(d *document.Document) ([]vcs.Hunk, bool) {
 // changed moves the hunks with the text until they are found anew.
 func (f *Changes) changed(_ *editor.Editor, d *document.Document, c document.Change) {
 	st := states.Of(d)
-	if len(st.hunks) == 0 || len(st.hunks) > maxMoved {
+	if len(st.hunks) == 0 || len(st.hunks) > maxMoved/max(c.Set.Count(), 1) {
 		return
 	}
 	// A copy: the last comparison's list may be in use elsewhere.

@@ -33,6 +33,8 @@ const (
 	// settleTime is how long a file may still be being written after the first
 	// sign of a change.
 	settleTime = 100 * time.Millisecond
+	// maxRest bounds the pause after a slow look.
+	maxRest = 10 * time.Second
 	// goneTime is how long a file may be missing while somebody replaces it.
 	goneTime = 400 * time.Millisecond
 )
@@ -66,6 +68,9 @@ type Disk struct {
 	stale   bool              // the set of open files has changed
 	waiting bool              // a look at the files is due or under way
 	again   bool              // something happened meanwhile
+	// cost is how long the last look took: a log of many megabytes that grows is
+	// not read all the time.
+	cost time.Duration
 }
 
 // others are files that another feature wants to be told of.
@@ -98,6 +103,7 @@ func Connect(env *command.Env) *Disk {
 	if ed.Looks.Status == nil {
 		ed.Looks.Status = map[config.StatusElement]editor.StatusText{}
 	}
+	ed.Hooks.Idle = append(ed.Hooks.Idle, f.idle)
 	ed.Looks.Status[config.StatusModified] = modified
 	return f
 }
@@ -140,6 +146,25 @@ func (f *Disk) settle(ed *editor.Editor) {
 	f.watch.files(ed.Jobs, paths, f.happened)
 }
 
+// idle looks where nobody tells of changes: at files in folders that are not
+// watched, or that have been lost and may come back.
+func (f *Disk) idle(ed *editor.Editor) {
+	if !ed.Conf.Editor.AutoReload {
+		return
+	}
+	lost := false
+	for _, d := range ed.Docs.All() {
+		st := states.Of(d)
+		lost = lost || d.File.Path != "" && (st.missing || st.trouble != fine)
+	}
+	if lost {
+		f.stale = true // its folder may be a new one
+	}
+	if lost || !f.watch.complete {
+		f.look(0)
+	}
+}
+
 // happened runs when something was done to a file that is watched; what and to
 // which one is looked for.
 func (f *Disk) happened() {
@@ -149,8 +174,12 @@ func (f *Disk) happened() {
 	}
 }
 
+// rest is how many times as long as a look took nobody looks again.
+const rest = 4
+
 // look looks at the files of all open buffers after a while, beside the loop.
 func (f *Disk) look(after time.Duration) {
+	after = max(after, rest*f.cost)
 	if f.waiting {
 		f.again = true
 		return
@@ -187,6 +216,7 @@ func (f *Disk) lookNow() {
 		f.later(settleTime)
 		return
 	}
+	began := time.Now()
 	var list []asked
 	for _, d := range f.ed.Docs.All() {
 		if d.File.Path != "" {
@@ -204,6 +234,7 @@ func (f *Disk) lookNow() {
 		return found, nil
 	}, func(found map[document.ID]seen, err error) {
 		f.waiting = false
+		f.cost = min(time.Since(began), maxRest/rest)
 		retry := time.Duration(0)
 		for _, d := range f.ed.Docs.All() {
 			if s, ok := found[d.ID()]; ok && s.path == d.File.Path {

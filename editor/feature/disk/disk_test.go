@@ -288,3 +288,37 @@ func TestOptionOff(t *testing.T) {
 		t.Errorf("text %q", s.Text())
 	}
 }
+
+// A folder that is moved away takes its watch with it; when somebody makes it
+// anew, the next pause finds the file.
+func TestFoldersComeBack(t *testing.T) {
+	s := hxtest.New(t, hxtest.Options{Files: map[string]string{"dir/f": "one\n"}, Open: "dir/f"})
+	t.Cleanup(s.Ed.End)
+	frame(s)
+	dir := filepath.Join(s.Dir, "dir")
+	if err := os.Rename(dir, dir+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	look(s)
+	wantMessage(t, s, "dir/f was deleted or moved")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "f"), "two\n")
+	idle(s)
+	if s.Text() != "two\n" {
+		t.Errorf("text %q", s.Text())
+	}
+	frame(s)
+	write(t, filepath.Join(dir, "f"), "three\n")
+	until(t, s, "the watch of the new folder", func() bool { return s.Text() == "three\n" })
+}
+
+func idle(s *hxtest.Session) {
+	for _, hook := range s.Ed.Hooks.Idle {
+		hook(s.Ed)
+	}
+	for range 4 {
+		frame(s)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"hx/editor"
 	"hx/editor/command"
 	"hx/editor/grep"
 	"hx/editor/job"
@@ -92,6 +93,7 @@ func changedPicker(c *command.Context) error {
 	if err != nil {
 		return errors.New("no version control here: nothing can have changed")
 	}
+	repo.Trusted = c.Ed.May(editor.RunPrograms, dir)
 	feed := p.Fill()
 	env := c.Env
 	job.Go(c.Ed.Jobs, job.Spec{Key: "changed files", Latest: true, Class: job.Wait}, func(ctx context.Context) ([]vcs.Change, error) {
