@@ -38,7 +38,7 @@
 (si_unit) @constant.numeric
 (string) @string
 (import_spec path: (string) @string.special.path)
-(_ [(escape_char) (escape_byte) (escape_unicode)] @constant.character.escape)
+[(escape_char) (escape_byte) (escape_unicode)] @constant.character.escape
 
 ; Operators and marks
 ["&" "&&" "|" "||" "==" "!=" "<" "<=" ">" ">=" "=~" "!~" "!" "+" "-" "*" "/" "=" "div" "mod" "quo" "rem"] @operator

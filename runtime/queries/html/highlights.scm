@@ -1,5 +1,5 @@
 (tag_name) @tag
-(erroneous_end_tag_name) @error
+(erroneous_end_tag_name) @tag
 (attribute_name) @attribute
 (attribute_value) @string
 (quoted_attribute_value) @string

@@ -1,3 +1,2 @@
-(rule) @indent
-(rule) @extend
-[(define_directive)] @opaque
+((rule (targets) @_name) @indent @extend (#not-match? @_name "^\\.[A-Z]"))
+(define_directive) @opaque
