@@ -135,6 +135,9 @@ func (f *Changes) request(d *document.Document) func(context.Context) (committed
 	}
 	st.path, st.modTime = d.File.Path, d.File.ModTime
 	file, ending := d.File, d.LineEnding
+	if own, ok := d.Text().DetectLineEnding(); ok {
+		ending = own // what the text has, not what new lines are to have
+	}
 	trusted := f.ed.May(editor.RunPrograms, file.Path)
 	return func(ctx context.Context) (committed, error) {
 		repo, err := vcs.Discover(filepath.Dir(file.Path))

@@ -231,7 +231,11 @@ func TestLineBreaksAndMarks(t *testing.T) {
 	dir := repository(t, map[string]string{"f": "a\nb\n", "bom": "a\nb\n"})
 	write(t, filepath.Join(dir, "f"), "a\r\nb\r\n") // as git checks it out elsewhere
 	write(t, filepath.Join(dir, "bom"), "\ufeffa\nb\n")
-	for _, name := range []string{"f", "bom"} {
+	write(t, filepath.Join(dir, "lf"), "a\nb\n")
+	git(t, dir, "add", "lf")
+	git(t, dir, "commit", "-q", "-m", "another")
+	write(t, filepath.Join(dir, ".editorconfig"), "[lf]\nend_of_line = crlf\n")
+	for _, name := range []string{"f", "bom", "lf"} {
 		s := hxtest.New(t, hxtest.Options{Dir: dir, Open: name})
 		frame(s)
 		wantGutter(t, s, "   ")

@@ -244,3 +244,46 @@ func TestLinksAreNotTrusted(t *testing.T) {
 	}
 	want(t, start(t, link, user, ""), false, "[⚠]")
 }
+
+// A workspace that names programs wherever its files can: none runs before it
+// is trusted.
+func TestHostileWorkspaceRunsNothing(t *testing.T) {
+	s, dir := workspace(t, "")
+	marks := t.TempDir()
+	write(t, dir, "f.go", "package x\n")
+	program := filepath.Join(marks, "program")
+	write(t, marks, "program", "#!/bin/sh\ntouch "+marks+"/ran\ncat\n")
+	if err := os.Chmod(program, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []string{".hx", ".helix"} {
+		write(t, dir, folder+"/config.toml", `
+[editor]
+shell = ["`+program+`"]
+[keys.normal]
+x = ":run-shell-command `+program+`"
+`)
+		write(t, dir, folder+"/languages.toml", `
+[language-server.gopls]
+command = "`+program+`"
+[[language]]
+name = "go"
+auto-format = true
+formatter = { command = "`+program+`" }
+`)
+	}
+	ran := func() bool {
+		_, err := os.Stat(filepath.Join(marks, "ran"))
+		return err == nil
+	}
+	s.Keys(t, ":config-reload<ret>:o f.go<ret>x<A-|>true<ret>ix<esc>:format<ret>:w<ret>:sh true<ret>")
+	frame(s)
+	if ran() {
+		t.Fatal("a program of the workspace has run")
+	}
+	s.Keys(t, ":workspace-trust<ret>:w<ret>x")
+	frame(s)
+	if !ran() {
+		t.Error("nothing runs in a trusted workspace")
+	}
+}
