@@ -60,6 +60,9 @@ type Env struct {
 	Trees any
 	// Servers are the language servers; the server feature sets it.
 	Servers any
+	// Builds is what programs that ran in the background wrote; the cargo feature
+	// sets it.
+	Builds any
 	// Completion is the completion of insert mode; its feature sets it.
 	Completion any
 	// Diagnostics is the store of what servers say about texts.

@@ -10,6 +10,7 @@ import (
 	"hx/editor/command"
 	"hx/editor/commands"
 	"hx/editor/feature/autosave"
+	"hx/editor/feature/cargo"
 	"hx/editor/feature/changes"
 	"hx/editor/feature/clipboard"
 	"hx/editor/feature/complete"
@@ -81,6 +82,8 @@ func Typed() []*command.Typed {
 		clipboard.Typed,
 		diagnostics.Typed,
 		servers.Typed,
+		servers.Rust,
+		cargo.Typed,
 		changes.Typed,
 		disk.Typed,
 		trust.Typed,
@@ -103,6 +106,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	style.Connect(env)
 	autosave.Connect(env)
 	trust.Connect(env, files.Dirs.Trust())
+	cargo.Connect(env)
 	servers.Connect(env)
 	complete.Connect(env)
 	return env, input.New(env)
