@@ -2,7 +2,7 @@
   (statement_block) (class_body) (object) (object_pattern) (array) (array_pattern) (arguments) (formal_parameters)
   (parenthesized_expression) (template_substitution) (named_imports) (export_clause)
   (switch_body) (switch_case) (switch_default)
-  (binary_expression) (ternary_expression)
+  (ternary_expression)
 ] @indent
 
 ["}" "]" ")"] @outdent
@@ -28,15 +28,33 @@
       property: (_) @_start)) @indent
 ] (#not-same-line? @_end @_start))
 
+; An expression that goes on below, but not within brackets or below a name:
+; there all its lines stand alike.
+[
+  (return_statement (binary_expression) @indent)
+  (throw_statement (binary_expression) @indent)
+  (expression_statement (binary_expression) @indent)
+  (arguments (binary_expression) @indent)
+  (array (binary_expression) @indent)
+]
+([
+  (variable_declarator "=" @_mark value: (binary_expression) @indent)
+  (assignment_expression "=" @_mark right: (binary_expression) @indent)
+  (pair ":" @_mark value: (binary_expression) @indent)
+  (arrow_function "=>" @_mark body: (binary_expression) @indent)
+] (#same-line? @_mark @indent))
+
 ; A statement without braces below its head
 ([
   (if_statement consequence: (_) @indent)
-  (else_clause (_) @indent)
   (for_statement body: (_) @indent)
   (for_in_statement body: (_) @indent)
   (while_statement body: (_) @indent)
   (do_statement body: (_) @indent)
 ] (#not-kind-eq? @indent "statement_block")
+  (#set! "scope" "header"))
+((else_clause (_) @indent)
+  (#not-kind-eq? @indent "statement_block")
   (#not-kind-eq? @indent "if_statement")
   (#set! "scope" "header"))
 ; A value below its name

@@ -2,8 +2,14 @@
   (compound_statement) (field_declaration_list) (enumerator_list) (initializer_list)
   (parameter_list) (argument_list) (parenthesized_expression) (preproc_params)
   (case_statement)
-  (init_declarator) (assignment_expression) (binary_expression) (conditional_expression) (field_expression)
+  (init_declarator) (assignment_expression) (conditional_expression) (field_expression)
 ] @indent
+; Within brackets the lines of an expression stand alike.
+[
+  (return_statement (binary_expression) @indent)
+  (expression_statement (binary_expression) @indent)
+  (argument_list (binary_expression) @indent)
+]
 
 ["}" "]" ")"] @outdent
 ; What is linked as C stands as far left as what surrounds it: both marks on a
@@ -17,11 +23,13 @@
 ; A statement without braces below its head
 ([
   (if_statement consequence: (_) @indent)
-  (else_clause (_) @indent)
   (for_statement body: (_) @indent)
   (while_statement body: (_) @indent)
   (do_statement body: (_) @indent)
 ] (#not-kind-eq? @indent "compound_statement")
+  (#set! "scope" "header"))
+((else_clause (_) @indent)
+  (#not-kind-eq? @indent "compound_statement")
   (#not-kind-eq? @indent "if_statement")
   (#set! "scope" "header"))
 
