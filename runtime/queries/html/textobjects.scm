@@ -1,4 +1,3 @@
-(element (start_tag) . (_) @xml-element.inside (end_tag)) @xml-element.around
 (element (start_tag) (_)+ @xml-element.inside (end_tag)) @xml-element.around
 (element) @xml-element.around
 [(script_element (raw_text) @function.inside) (style_element (raw_text) @function.inside)] @function.around

@@ -1,6 +1,6 @@
-; A line that begins with $(CC) is not a command the shell's grammar can read
-((recipe_line (shell_text)+ @injection.content)
-  (#any-match? @injection.content "^[^$]")
+; A line that begins with $(CC) is not a command the grammar of the shell can read
+((shell_text) @injection.content
+  (#match? @injection.content "^[^$]")
   (#set! injection.language "bash"))
 ((shell_command) @injection.content
   (#set! injection.language "bash"))
