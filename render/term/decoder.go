@@ -40,6 +40,8 @@ type decoder struct {
 	last time.Time // of the latest bytes
 	meta bool      // within a sequence with an escape byte more in front
 
+	again bool // the latest key is Esc, and more bytes came with it
+
 	paste  pasteState
 	str    stringState
 	clicks clickState
@@ -191,6 +193,7 @@ func (d *decoder) twoEscapes(p []byte, flush bool) int {
 		return 0
 	}
 	d.key(keymap.Named(keymap.Esc))
+	d.again = true
 	return 1
 }
 
@@ -261,6 +264,7 @@ func (d *decoder) flushMeta() {
 
 // key delivers a key.
 func (d *decoder) key(k keymap.Key) {
+	d.again = false
 	if d.meta {
 		d.meta = false
 		d.escKey(k)
@@ -271,8 +275,9 @@ func (d *decoder) key(k keymap.Key) {
 
 // escKey delivers a key that had an escape byte in front of it.
 func (d *decoder) escKey(k keymap.Key) {
-	d.flushMeta() // if there was one more
-	if d.exact {
+	again := d.meta || d.again // somebody presses Esc a few times
+	d.flushMeta()
+	if d.exact || again {
 		d.key(keymap.Named(keymap.Esc))
 		d.key(k)
 		return

@@ -77,7 +77,7 @@ func TestKeys(t *testing.T) {
 		"\x1b\x1b\x1b": "esc esc esc",
 		"\x1bx":        "A-x",
 		"\x1bX":        "A-X",
-		"\x1b\x1bx":    "esc A-x",
+		"\x1b\x1bx":    "esc esc x",
 		"\x1bé":        "A-é",
 		"\x1bж":        "A-ж",
 		"\x1b\xff":     "esc",
