@@ -1,38 +1,41 @@
 package render_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
-	"hx/editor/event"
 	"hx/internal/hxtest"
-	"hx/keymap"
 	"hx/render"
 )
 
-// BenchmarkKeyToFrame is one key and the frame that follows.
-func BenchmarkKeyToFrame(b *testing.B) {
-	text := strings.Repeat("	if err := run(ctx, name); err != nil { return err }\n", 5000)
-	for _, c := range []struct {
-		name string
-		mode string
-		keys []keymap.Key
-	}{
-		{"move", "", []keymap.Key{keymap.Char('j'), keymap.Char('k')}},
-		{"type", "i", []keymap.Key{keymap.Char('x'), keymap.Named(keymap.Backspace)}},
-		{"scroll", "", []keymap.Key{keymap.Ctrl('d'), keymap.Ctrl('u')}},
-	} {
-		b.Run(c.name, func(b *testing.B) {
-			s := hxtest.New(b, hxtest.Options{Files: map[string]string{"a.txt": text}, Open: "a.txt"})
-			s.Keys(b, "2000G"+c.mode)
-			var p render.Painter
-			i := 0
-			b.ReportAllocs()
-			for b.Loop() {
-				s.Events(event.Key{Key: c.keys[i%len(c.keys)]})
-				p.Paint(s.Ed, render.Extra{})
-				i++
-			}
-		})
+// source is a text that looks like a program.
+func source(lines int) string {
+	var b strings.Builder
+	for i := range lines {
+		fmt.Fprintf(&b, "\tif err := call%d(argument, \"text\"); err != nil { // line %d\n", i, i)
+	}
+	return b.String()
+}
+
+func BenchmarkPaint(b *testing.B) {
+	for _, size := range [][2]int{{80, 24}, {200, 60}} {
+		for _, c := range []struct{ name, config, text string }{
+			{"plain", "", source(500)},
+			{"wrapped", "[editor.soft-wrap]\nenable = true\n", strings.Repeat("words that go on and on ", 4000)},
+			{"long", "", strings.Repeat("a line without an end ", 500_000)},
+			{"long wrapped", "[editor.soft-wrap]\nenable = true\n", strings.Repeat("a line without an end ", 500_000)},
+		} {
+			b.Run(fmt.Sprintf("%s %dx%d", c.name, size[0], size[1]), func(b *testing.B) {
+				s := hxtest.New(b, hxtest.Options{Config: c.config, Files: map[string]string{"a.txt": c.text},
+					Open: "a.txt", Width: size[0], Height: size[1]})
+				s.Keys(b, "100j50000l")
+				var p render.Painter
+				b.ReportAllocs()
+				for b.Loop() {
+					p.Paint(s.Ed, render.Extra{})
+				}
+			})
+		}
 	}
 }

@@ -151,7 +151,7 @@ func (s *scene) matched(c cell.Canvas, content string, spans []fuzzy.Span, style
 		x += c.Set(x, 0, cluster, use)
 		pos += len(cluster)
 	}
-	if pos < len(content) {
+	if pos < len(content) && w > 0 {
 		c.Set(w-1, 0, "…", style)
 	}
 }

@@ -107,6 +107,9 @@ func (s *scene) candidates(p *ui.Prompt, v ui.PromptView, bottom, rows int) int 
 			s.candidate(s.canvas.Sub(at), v, i, widest)
 		}
 	}
+	if v.Described {
+		s.scrollbar(s.canvas.Sub(area), w-1, g.First, n, s.theme.Style("ui.menu"))
+	}
 	return g.Rows
 }
 
@@ -125,7 +128,9 @@ func (s *scene) candidate(at cell.Canvas, v ui.PromptView, i, widest int) {
 	}
 	end := at.Text(0, 0, c.Shown(), style)
 	if v.Described {
-		at.Text(max(min(widest+2, describedColumn), end+2), 0, c.Doc, doc)
+		w, _ := at.Size()
+		x := max(min(widest+2, describedColumn), end+2)
+		s.matched(at.Sub(cell.Rect{X: x, Y: 0, W: w - x - 1, H: 1}), c.Doc, nil, doc)
 	}
 }
 
@@ -136,8 +141,13 @@ func (s *scene) helpLines(v ui.PromptView, width int) []string {
 		return nil
 	}
 	var lines []string
+	if v.Chosen >= 0 && !v.Described {
+		if c := v.Candidates[v.Chosen]; c.Doc != "" {
+			lines = wrapWords(c.Shown()+": "+c.Doc, width)
+		}
+	}
 	if h := v.Help; h != nil {
-		lines = wrapWords(h.Doc, width)
+		lines = append(lines, wrapWords(h.Doc, width)...)
 		for _, l := range []struct{ label, text string }{
 			{"Arguments: ", h.Usage}, {"Aliases: ", strings.Join(h.Aliases, ", ")}, {"Key: ", h.Keys},
 		} {
@@ -148,11 +158,6 @@ func (s *scene) helpLines(v ui.PromptView, width int) []string {
 		if len(h.Flags) > 0 {
 			lines = append(lines, "Flags:")
 			lines = append(lines, flagLines(h.Flags)...)
-		}
-	}
-	if v.Chosen >= 0 && !v.Described {
-		if c := v.Candidates[v.Chosen]; c.Doc != "" {
-			lines = append(lines, wrapWords(c.Shown()+": "+c.Doc, width)...)
 		}
 	}
 	return lines

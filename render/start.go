@@ -5,6 +5,7 @@ import (
 
 	"hx/editor"
 	"hx/editor/text"
+	"hx/editor/window"
 	"hx/keymap"
 	"hx/render/cell"
 )
@@ -27,7 +28,7 @@ var startRows = []startRow{
 	{"type text, until Esc", "", []string{"insert_mode"}},
 	{"undo, redo", "", []string{"undo", "redo"}},
 	{"what keys do", ":help", []string{"command_palette"}},
-	{"learn it in half an hour", ":tutor", nil},
+	{"learn the keys", ":tutor", nil},
 }
 
 const startTitle = "hx, a modal editor"
@@ -41,25 +42,49 @@ func (s *scene) startText() {
 		return
 	}
 	area := ed.TextArea(ed.View())
-	what, how := 0, 0
-	rows := make([][2]string, len(startRows))
-	for i, r := range startRows {
-		rows[i] = [2]string{r.what, s.startKeys(r)}
-		what, how = max(what, text.StringWidth(r.what)), max(how, text.StringWidth(rows[i][1]))
+	if !s.startLines(area, startTitle, s.startRows(true), 3) {
+		s.startLines(area, "", s.startRows(false), 2)
 	}
-	width, height := what+3+how, len(rows)+2
-	// The first row is where the cursor is.
+}
+
+// startRows are the rows as they are shown: all with keys, or on small screens
+// those that have a command line.
+func (s *scene) startRows(all bool) [][2]string {
+	var rows [][2]string
+	for _, r := range startRows {
+		if all {
+			rows = append(rows, [2]string{r.what, s.startKeys(r)})
+		} else if r.line != "" {
+			rows = append(rows, [2]string{r.what, r.line})
+		}
+	}
+	return rows
+}
+
+// startLines draws a title and rows in the middle of an area, below its first
+// row, where the cursor is. False: there is no room.
+func (s *scene) startLines(area window.Rect, title string, rows [][2]string, gap int) bool {
+	what, how := 0, 0
+	for _, r := range rows {
+		what, how = max(what, text.StringWidth(r[0])), max(how, text.StringWidth(r[1]))
+	}
+	width, height := what+gap+how, len(rows)
+	if title != "" {
+		height += 2
+	}
 	if area.W < width || area.H < height+1 {
-		return
+		return false
 	}
 	c := s.canvas.Sub(cell.Rect{X: area.X + (area.W-width)/2, Y: area.Y + max((area.H-height)/2, 1), W: width, H: height})
 	base := s.page()
 	dim, keys := s.theme.Style("ui.text.inactive").Over(base), s.theme.Style("special").Over(base)
-	c.Text((width-text.StringWidth(startTitle))/2, 0, startTitle, base)
+	c.Text((width-text.StringWidth(title))/2, 0, title, base)
+	y := height - len(rows)
 	for i, r := range rows {
-		c.Text(0, i+2, r[0], dim)
-		c.Text(what+3, i+2, r[1], keys)
+		c.Text(0, y+i, r[0], dim)
+		c.Text(what+gap, y+i, r[1], keys)
 	}
+	return true
 }
 
 // isStart tells whether there is nothing but the buffer that the editor begins

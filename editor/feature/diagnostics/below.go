@@ -220,11 +220,13 @@ func (f *Diagnostics) behind(ed *editor.Editor, v *window.View, d *document.Docu
 }
 
 // corner lists the remarks under the primary cursor while nothing shows them in
-// the text.
+// the text, or nothing has room to.
 func (f *Diagnostics) corner(ed *editor.Editor, v *window.View, d *document.Document, width int) [][]editor.StyledText {
 	conf := &ed.Conf.Editor
-	off := conf.InlineDiagnostics.CursorLine == config.Disable && conf.InlineDiagnostics.OtherLines == config.Disable
-	if !off || conf.EndOfLineDiagnostics != config.Disable || width < 1 || len(f.In(d)) == 0 {
+	inline := conf.InlineDiagnostics
+	narrow := ed.TextArea(v).W < inline.MinWidth+inline.PrefixLen
+	off := inline.CursorLine == config.Disable && inline.OtherLines == config.Disable && conf.EndOfLineDiagnostics == config.Disable
+	if !off && !narrow || width < 1 || len(f.In(d)) == 0 {
 		return nil
 	}
 	t := d.Text()

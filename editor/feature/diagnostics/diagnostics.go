@@ -137,13 +137,13 @@ func (f *Diagnostics) publish(d *document.Document, source string, p Published) 
 		return
 	}
 	g := &group{rev: p.Rev, items: slices.Clone(p.Items)}
+	for i := range g.items {
+		if in := g.items[i].In; !p.Open && in != nil {
+			g.items[i].Span = in(d.Text())
+		}
+	}
 	if !p.Open {
 		g.rev = d.Rev()
-		for i := range g.items {
-			if in := g.items[i].In; in != nil {
-				g.items[i].Span = in(d.Text())
-			}
-		}
 	}
 	if st.groups == nil {
 		st.groups = map[string]*group{}
@@ -159,21 +159,30 @@ func (f *Diagnostics) opened(_ *editor.Editor, d *document.Document) {
 	}
 }
 
-// closed keeps where things were by line.
+// closed keeps where things are in the file that stays behind: in the text as it
+// was saved, or as near to that as is known.
 func (f *Diagnostics) closed(_ *editor.Editor, d *document.Document) {
 	for source, g := range states.Of(d).groups {
 		p, ok := f.files[d.File.Path][source]
 		if !ok {
 			continue
 		}
-		g.move(d)
+		items, changed := p.Items, d.Modified()
+		if !changed {
+			g.move(d)
+			items = g.items
+		}
+		p.Items = slices.Clone(items)
 		t := d.Text()
-		p.Items = slices.Clone(g.items)
 		for i := range p.Items {
+			if changed && p.Items[i].In != nil {
+				continue // it knows its place in the file
+			}
 			at := p.Items[i].Span
-			p.Items[i].Line = t.LineAt(at.From)
+			p.Items[i].Line = t.LineAt(min(at.From, t.Len()))
 			p.Items[i].In = func(t text.Rope) text.Span {
-				return text.Span{From: t.FloorGrapheme(at.From), To: t.CeilGrapheme(at.To)}
+				from := t.FloorGrapheme(min(at.From, t.Len()))
+				return text.Span{From: from, To: max(from, t.CeilGrapheme(min(at.To, t.Len())))}
 			}
 		}
 		f.files[d.File.Path][source] = p
