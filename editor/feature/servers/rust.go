@@ -1,8 +1,11 @@
 package servers
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"math"
+	"slices"
 	"strings"
 
 	"hx/editor/change"
@@ -122,9 +125,22 @@ func runnables(here bool) func(*command.Context, analyzer) error {
 			pos = a.pos
 		}
 		return chooseRunnable(c, func(ctx context.Context) ([]lsp.Runnable, error) {
-			return a.server.Runnables(ctx, a.doc, pos)
+			list, err := a.server.Runnables(ctx, a.doc, pos)
+			if here {
+				slices.SortStableFunc(list, func(x, y lsp.Runnable) int { return cmp.Compare(extent(x, pos), extent(y, pos)) })
+			}
+			return list, err
 		}, here)
 	}
+}
+
+// extent is how much text a runnable that holds a position covers, in bytes;
+// those elsewhere come last.
+func extent(r lsp.Runnable, pos int) int {
+	if s := r.Location.Span; r.Location.Open && s.From <= pos && pos <= s.To {
+		return s.Len()
+	}
+	return math.MaxInt
 }
 
 func relatedTests(c *command.Context, a analyzer) error {
