@@ -52,6 +52,9 @@ type Editor struct {
 	// ActByServer makes language servers carry out their code actions of some
 	// kinds and runs then afterwards; false when none can.
 	ActByServer func(d *document.Document, kinds []string, then func()) bool
+	// MoveByServer has language servers adapt the project before then gives a
+	// file another path; false when there are none, and nothing was done.
+	MoveByServer func(from, to string, then func() error) bool
 	// Permit tells what a workspace may do, nil for what untrusted ones may; see
 	// May. The trust feature sets it.
 	Permit func(p Permission, path string) bool

@@ -343,14 +343,21 @@ func move(force bool) func(*command.Context, cmdline.Args) error {
 		if d.File.Path == "" {
 			return errors.New("the buffer has no file to rename; :write PATH saves it")
 		}
-		if err := rename(d.File.Path, to, force); err != nil {
-			return err
+		ed := c.Ed
+		do := func() error {
+			if err := rename(d.File.Path, to, force); err != nil {
+				return err
+			}
+			takePath(ed, d, to)
+			if info, err := os.Stat(to); err == nil {
+				d.File.ModTime = info.ModTime()
+			}
+			return nil
 		}
-		takePath(c.Ed, d, to)
-		if info, err := os.Stat(to); err == nil {
-			d.File.ModTime = info.ModTime()
+		if ed.MoveByServer != nil && ed.MoveByServer(d.File.Path, to, do) {
+			return nil
 		}
-		return nil
+		return do()
 	}
 }
 

@@ -157,6 +157,7 @@ func (s *Servers) say(server *lsp.Server, level lsp.MessageLevel, text string) {
 
 // progress shows how a server's work goes, where that is wanted.
 func (s *Servers) progress(p lsp.Progress) {
+	s.turns++
 	if !s.ed.Conf.Editor.LSP.DisplayProgress {
 		return
 	}

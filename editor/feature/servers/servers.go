@@ -48,6 +48,7 @@ type Servers struct {
 
 	missing map[string]bool // commands that are not there
 	log     []string
+	turns   int                                // of the spinner
 	remarks map[string]map[*lsp.Server]remarks // diagnostics by path
 	sign    signature
 	typing  *document.Document // was typed into since the last batch of events
@@ -73,6 +74,8 @@ func Connect(env *command.Env) *Servers {
 	env.Ed.Looks.Highlights = append(env.Ed.Looks.Highlights, s.highlights)
 	env.Ed.FormatByServer = s.format
 	env.Ed.ActByServer = s.actByKind
+	env.Ed.MoveByServer = s.move
+	s.showSpinner()
 	env.Servers = s
 	return s
 }

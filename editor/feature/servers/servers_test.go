@@ -267,3 +267,16 @@ func TestSignatureHelp(t *testing.T) {
 		t.Fatal("the popup outlives insert mode")
 	}
 }
+
+func TestMoveAdaptsTheProject(t *testing.T) {
+	filters := fakelsp.M{"filters": []fakelsp.M{{"pattern": fakelsp.M{"glob": "**/*"}}}}
+	r := newRig(t, "one\n", fakelsp.M{"workspace": fakelsp.M{"fileOperations": fakelsp.M{"willRename": filters, "didRename": filters}}}, "b.prose", "uses a\n")
+	r.fake.Answer("workspace/willRenameFiles", fakelsp.M{"changes": fakelsp.M{r.uri("b.prose"): []fakelsp.M{edit(0, 5, 6, "c")}}})
+	r.press(":move c.prose<ret>")
+	r.until("the new name", func() bool { return r.Ed.Doc().File.Path == r.path("c.prose") })
+	if d := r.Ed.Docs.ByPath(r.path("b.prose")); d == nil || d.Text().String() != "uses c\n" {
+		t.Fatal("the other file was not adapted")
+	}
+	r.until("the servers to hear of it", func() bool { _, ok := r.fake.Last("workspace/didRenameFiles"); return ok })
+	r.fake.Await(t, fakelsp.Text(r.uri("c.prose"), "one\n"))
+}
