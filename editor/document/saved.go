@@ -26,5 +26,9 @@ func (d *Document) SavedText() (text.Rope, bool) {
 }
 
 // MarkGone notes that no revision is that of the file: it is not there any
-// more, or holds something else.
-func (d *Document) MarkGone() { d.File.savedRevision = -1 }
+// more, or holds something else. It returns the one that was, -1 for none.
+func (d *Document) MarkGone() (was int) {
+	was = d.File.savedRevision
+	d.File.savedRevision = -1
+	return was
+}

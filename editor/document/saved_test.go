@@ -45,9 +45,11 @@ func TestSavedText(t *testing.T) {
 	if got := d.Text().String(); got != "pending other branch ab\n" {
 		t.Errorf("the text has become %q", got)
 	}
-	d.MarkGone()
+	was := d.MarkGone()
 	want("", false)
 	if !d.Modified() {
 		t.Error("a document without its file counts as saved")
 	}
+	d.MarkSaved(was)
+	want("12ab\n", true)
 }

@@ -5,27 +5,20 @@
 //
 // Folders are watched, not files: most programs write a new file and rename it
 // over the old one. Where nothing can be watched (a network, too many folders),
-// files are looked at when the terminal gets the keyboard back; and a save
-// never overwrites what it has not seen.
+// files are looked at when the user pauses and when the terminal gets the
+// keyboard back; and a save never overwrites what it has not seen.
 package disk
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"syscall"
 	"time"
 
 	"hx/editor"
-	"hx/editor/change"
 	"hx/editor/command"
 	"hx/editor/commands"
 	"hx/editor/config"
 	"hx/editor/document"
 	"hx/editor/job"
-	"hx/editor/textdiff"
 	"hx/editor/window"
 )
 
@@ -44,7 +37,7 @@ type state struct {
 	missing bool      // it was not there when last looked at
 	trouble trouble   // what the user was told
 	foreign time.Time // modification time of the text the user was told of
-	kept    int       // revision + 1 that was the file's when it vanished, 0 for none
+	kept    int       // revision + 1 that was the file's before it vanished, 0 for none
 }
 
 // trouble is what has happened to a file.
@@ -146,23 +139,18 @@ func (f *Disk) settle(ed *editor.Editor) {
 	f.watch.files(ed.Jobs, paths, f.happened)
 }
 
-// idle looks where nobody tells of changes: at files in folders that are not
-// watched, or that have been lost and may come back.
+// idle looks at the files when the user pauses: not every disk tells of changes
+// (other machines' do not), and not every folder can be watched.
 func (f *Disk) idle(ed *editor.Editor) {
 	if !ed.Conf.Editor.AutoReload {
 		return
 	}
-	lost := false
 	for _, d := range ed.Docs.All() {
-		st := states.Of(d)
-		lost = lost || d.File.Path != "" && (st.missing || st.trouble != fine)
+		if st := states.Of(d); st.missing || st.trouble != fine {
+			f.stale = true // its folder may be a new one
+		}
 	}
-	if lost {
-		f.stale = true // its folder may be a new one
-	}
-	if lost || !f.watch.complete {
-		f.look(0)
-	}
+	f.look(0)
 }
 
 // happened runs when something was done to a file that is watched; what and to
@@ -188,28 +176,6 @@ func (f *Disk) look(after time.Duration) {
 	job.Later(f.ed.Jobs, job.Spec{Debounce: after}, f.lookNow)
 }
 
-// seen is what was found at a path.
-type seen struct {
-	path    string
-	known   time.Time // what the document knew when the look began
-	modTime time.Time
-	missing bool
-	folder  bool
-	locked  error // it cannot be read
-	mode    bool  // read-only
-	// loaded is the text, when it is not the one that is known.
-	loaded *document.Loaded
-	set    change.Set // leads from rev to it
-	rev    document.Rev
-}
-
-// asked is what to look at, for another goroutine.
-type asked struct {
-	snap     document.Snapshot
-	encoding string
-	known    time.Time
-}
-
 func (f *Disk) lookNow() {
 	f.again = false
 	if f.ed.Saving() != nil { // our own writes are no news
@@ -220,7 +186,11 @@ func (f *Disk) lookNow() {
 	var list []asked
 	for _, d := range f.ed.Docs.All() {
 		if d.File.Path != "" {
-			list = append(list, asked{d.Snapshot(), d.File.Encoding, d.File.ModTime})
+			a := asked{snap: d.Snapshot(), encoding: d.File.Encoding, known: d.File.ModTime}
+			if d.Modified() {
+				a.told = states.Of(d).foreign
+			}
+			list = append(list, a)
 		}
 	}
 	job.Go(f.ed.Jobs, job.Spec{Key: "disk", Class: job.Wait}, func(ctx context.Context) (map[document.ID]seen, error) {
@@ -255,45 +225,6 @@ func (f *Disk) later(after time.Duration) {
 	f.look(after)
 }
 
-// lookAt looks at one file; on any goroutine.
-func lookAt(a asked) seen {
-	s := seen{path: a.snap.Path, known: a.known, rev: a.snap.Rev}
-	info, err := os.Stat(s.path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
-		s.missing = true
-		return s
-	case err != nil:
-		s.locked = err
-		return s
-	case !info.Mode().IsRegular():
-		s.folder = true
-		return s
-	}
-	s.modTime = info.ModTime()
-	s.mode = syscall.Access(s.path, 2) != nil
-	if s.modTime.Equal(a.known) {
-		if err := syscall.Access(s.path, 4); err != nil {
-			s.locked = err
-		}
-		return s
-	}
-	loaded, err := document.Load(s.path, a.encoding)
-	if err != nil {
-		s.locked = err
-		return s
-	}
-	s.modTime, s.loaded = loaded.File.ModTime, &loaded
-	if loaded.New { // gone between two looks
-		return seen{path: s.path, known: s.known, rev: s.rev, missing: true}
-	}
-	s.set, err = textdiff.Set(a.snap.Text, loaded.Text.String())
-	if err != nil {
-		s.locked = err
-	}
-	return s
-}
-
 // take acts on what was found and returns after which time to look again, 0 for
 // not at all.
 func (f *Disk) take(d *document.Document, s seen) time.Duration {
@@ -314,21 +245,24 @@ func (f *Disk) take(d *document.Document, s seen) time.Duration {
 		return 0
 	}
 	st.missing = false
+	if st.kept > 0 && !s.folder && s.locked == nil { // it is back
+		d.MarkSaved(st.kept - 1)
+		st.kept, st.trouble = 0, fine
+	}
 	switch {
 	case s.folder:
 		f.lose(d, folder, "%s is no file any more: a folder or a device has its name; :write OTHER saves the text", name)
 	case s.locked != nil:
 		f.tell(d, locked, "%s cannot be read any more (%s); the text is still here, :write OTHER saves it", name, plain(s.locked))
+	case s.told: // nothing new
 	case s.loaded == nil:
 		f.readOnly(d, s.mode, name)
-		if st.trouble == locked {
-			st.trouble = fine
-		}
+		st.trouble = fine
 	case s.rev != d.Rev():
 		return settleTime // the user typed meanwhile
 	case s.set.IsEmpty():
 		f.accept(d, s) // somebody wrote what is here already
-	case !d.Modified() || st.kept == d.Revision()+1 && !d.HasPending():
+	case !d.Modified():
 		return f.follow(d, s, name)
 	case !st.foreign.Equal(s.modTime):
 		st.foreign, st.trouble = s.modTime, fine
@@ -340,11 +274,10 @@ func (f *Disk) take(d *document.Document, s seen) time.Duration {
 // lose notes that a document's text is nowhere on disk any more.
 func (f *Disk) lose(d *document.Document, what trouble, format string, args ...any) {
 	st := states.Of(d)
-	if !d.Modified() {
-		st.kept = d.Revision() + 1
-	}
 	f.tell(d, what, format, args...)
-	d.MarkGone()
+	if was := d.MarkGone(); was >= 0 {
+		st.kept = was + 1
+	}
 }
 
 // tell says once what has happened.
@@ -386,15 +319,4 @@ func (f *Disk) follow(d *document.Document, s seen, name string) time.Duration {
 		f.ed.Status("%s changed on disk and was read again", name)
 	}
 	return 0
-}
-
-func plain(err error) string {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	if errors.Is(err, fs.ErrPermission) {
-		return "permission denied"
-	}
-	return fmt.Sprint(err)
 }

@@ -322,3 +322,60 @@ func idle(s *hxtest.Session) {
 		frame(s)
 	}
 }
+
+func TestUnreadableFiles(t *testing.T) {
+	s, path := session(t, "one\n")
+	os.Remove(path)
+	if err := os.Symlink("f", path); err != nil { // it leads to itself
+		t.Fatal(err)
+	}
+	look(s)
+	wantMessage(t, s, "f cannot be read any more (too many levels of symbolic links)")
+	if s.Text() != "one\n" || mark(s) != "[!]" {
+		t.Errorf("text %q, mark %q", s.Text(), mark(s))
+	}
+	os.Remove(path)
+	write(t, path, "two\n")
+	idle(s)
+	if s.Text() != "two\n" || mark(s) != "   " {
+		t.Errorf("text %q, mark %q", s.Text(), mark(s))
+	}
+}
+
+// Where nothing is watched the next pause tells.
+func TestPausesLook(t *testing.T) {
+	s := hxtest.New(t, hxtest.Options{Files: map[string]string{"f": "one\n"}, Open: "f"})
+	t.Cleanup(s.Ed.End)
+	write(t, filepath.Join(s.Dir, "f"), "two\n") // before anything is watched
+	idle(s)
+	if s.Text() != "two\n" {
+		t.Errorf("text %q", s.Text())
+	}
+}
+
+// A file that comes back as it was is as if nothing had happened.
+func TestFilesComeBack(t *testing.T) {
+	for _, keys := range []string{"", "ix<esc>"} {
+		s, path := session(t, "one\n")
+		s.Keys(t, keys)
+		modified := keys != ""
+		if err := os.Rename(path, path+"-away"); err != nil {
+			t.Fatal(err)
+		}
+		look(s)
+		if mark(s) != "[!]" || !s.Ed.Doc().Modified() {
+			t.Errorf("%q: mark %q while it is away", keys, mark(s))
+		}
+		if err := os.Rename(path+"-away", path); err != nil {
+			t.Fatal(err)
+		}
+		look(s)
+		if mark(s) == "[!]" || s.Ed.Doc().Modified() != modified {
+			t.Errorf("%q: mark %q when it is back", keys, mark(s))
+		}
+		s.Keys(t, "u")
+		if s.Ed.Doc().Modified() {
+			t.Errorf("%q: the text of the file counts as modified", keys)
+		}
+	}
+}

@@ -101,3 +101,23 @@ func resolve(s string, which int) string {
 	}
 	return b.String()
 }
+
+// FuzzMerge joins any texts: what only one side changed is taken, and without a
+// conflict the order of the sides does not matter.
+func FuzzMerge(f *testing.F) {
+	f.Add("a\nb\n", "a\n", "b\n")
+	f.Add("a\r\nb", "a\r\n", "b\x00\n\n")
+	f.Add("", "x", "\n")
+	f.Fuzz(func(t *testing.T, base, ours, theirs string) {
+		if got, n := merge(base, ours, base, text.LF); got != ours || n != 0 {
+			t.Errorf("theirs unchanged: %q, %d", got, n)
+		}
+		if got, n := merge(base, base, theirs, text.CRLF); got != theirs || n != 0 {
+			t.Errorf("ours unchanged: %q, %d", got, n)
+		}
+		got, n := merge(base, ours, theirs, text.LF)
+		if back, m := merge(base, theirs, ours, text.LF); m != n || n == 0 && got != back {
+			t.Errorf("%q with %d, the other way round %q with %d", got, n, back, m)
+		}
+	})
+}

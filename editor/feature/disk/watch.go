@@ -21,20 +21,12 @@ type watch struct {
 	shared  *shared
 	folders map[string]bool // as watched, known after the last job
 	broken  bool            // nothing can be watched here
-	// complete tells that all files are watched.
-	complete bool
 }
 
 // shared is what the listening goroutine may look at.
 type shared struct {
 	names   atomic.Pointer[map[string]bool]
 	pending atomic.Bool // a call is on its way to the loop
-}
-
-// watched is what came of a request.
-type watched struct {
-	folders map[string]bool
-	all     bool
 }
 
 // files makes the watch see to a set of files; changed runs on the loop when
@@ -48,16 +40,14 @@ func (w *watch) files(jobs *job.Runner, paths []string, changed func()) {
 	}
 	watcher, sh, have := w.w, w.shared, w.folders
 	// Looking at folders may wait for a disk that is asleep.
-	job.Go(jobs, job.Spec{Key: "watch", Class: job.Wait}, func(ctx context.Context) (watched, error) {
+	job.Go(jobs, job.Spec{Key: "watch", Class: job.Wait}, func(ctx context.Context) (map[string]bool, error) {
 		names := map[string]bool{}
-		folders, all := map[string]bool{}, true
+		folders := map[string]bool{}
 		for _, p := range paths {
 			for _, p := range []string{p, target(p)} {
 				names[p] = true
 				if dir := filepath.Dir(p); len(folders) < maxFolders {
 					folders[dir] = true
-				} else if !folders[dir] {
-					all = false
 				}
 			}
 		}
@@ -74,13 +64,12 @@ func (w *watch) files(jobs *job.Runner, paths []string, changed func()) {
 			// Added again even if watched: another folder may have its name now.
 			if watcher.Add(dir) != nil {
 				delete(folders, dir) // looked at now and then all the same
-				all = false
 			}
 		}
-		return watched{folders, all}, nil
-	}, func(now watched, err error) {
+		return folders, nil
+	}, func(folders map[string]bool, err error) {
 		if w.w == watcher && err == nil {
-			w.folders, w.complete = now.folders, now.all
+			w.folders = folders
 		}
 	})
 }
