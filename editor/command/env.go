@@ -83,6 +83,8 @@ type Env struct {
 	Trust any
 	// Dirs are the working directories left behind.
 	Dirs Dirs
+	// Pointer is what the mouse button that is held down began.
+	Pointer Pointer
 	// Repeat is what `.` does again.
 	Repeat Repeat
 
@@ -140,6 +142,13 @@ func CharOf(k keymap.Key) (rune, bool) {
 		return '\t', true
 	}
 	return k.Text()
+}
+
+// Pointer is a drag under way. Lines tells that it selects whole lines, from
+// Line on.
+type Pointer struct {
+	Lines bool
+	Line  int
 }
 
 // Dirs are the working directory before the present one, and the stack of

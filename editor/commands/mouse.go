@@ -3,6 +3,7 @@ package commands
 import (
 	"hx/editor"
 	"hx/editor/command"
+	"hx/editor/document"
 	"hx/editor/event"
 	"hx/editor/object"
 	"hx/editor/selection"
@@ -28,6 +29,7 @@ var mouseActions = map[mouseKey]func(*command.Context, event.Mouse) error{
 	{event.Drag, event.Left}:          mouseDrag,
 	{event.Release, event.Left}:       mouseRelease,
 	{event.Press, event.Middle}:       mouseMiddle,
+	{event.Press, event.Right}:        contextMenu,
 	{event.WheelUp, event.NoButton}:   wheel(-1),
 	{event.WheelDown, event.NoButton}: wheel(1),
 }
@@ -59,6 +61,7 @@ func posAt(ed *editor.Editor, v *window.View, x, y int) (int, bool) {
 }
 
 func mousePress(c *command.Context, m event.Mouse) error {
+	c.Pointer.Lines = false
 	if m.Y < c.Ed.Win.Area().Y {
 		return pressBufferLine(c, m.X)
 	}
@@ -69,6 +72,7 @@ func mousePress(c *command.Context, m event.Mouse) error {
 	extend := c.Extending() && v == c.View()
 	c.Ed.Win.Focus(v.ID)
 	if !onText {
+		pressGutter(c, m)
 		return nil
 	}
 	pos, ok := posAt(c.Ed, v, m.X, m.Y)
@@ -92,7 +96,39 @@ func mousePress(c *command.Context, m event.Mouse) error {
 	return nil
 }
 
+// pressGutter begins a selection of lines. A double click selects one; a single
+// one is for marks.
+func pressGutter(c *command.Context, m event.Mouse) {
+	line, ok := gutterLine(c, m)
+	if !ok {
+		return
+	}
+	c.Pointer.Lines, c.Pointer.Line = true, line
+	if m.Clicks >= 2 {
+		selectLines(c, line, line)
+	}
+}
+
+// gutterLine returns the line that a cell left of the text belongs to.
+func gutterLine(c *command.Context, m event.Mouse) (int, bool) {
+	pos, ok := posAt(c.Ed, c.View(), c.Ed.TextArea(c.View()).X, m.Y)
+	return c.Text().LineAt(pos), ok
+}
+
+// selectLines selects whole lines; the cursor is at the end of the last.
+func selectLines(c *command.Context, from, to int) {
+	t := c.Text()
+	r := selection.New(t.LineStart(min(from, to)), t.LineStart(max(from, to)+1))
+	c.SetSelection(selection.Single(r.WithDirection(to < from)))
+}
+
 func mouseDrag(c *command.Context, m event.Mouse) error {
+	if c.Pointer.Lines {
+		if line, ok := gutterLine(c, m); ok {
+			selectLines(c, c.Pointer.Line, line)
+		}
+		return nil
+	}
 	pos, ok := posAt(c.Ed, c.View(), m.X, m.Y)
 	if !ok {
 		return nil
@@ -115,6 +151,9 @@ func mouseRelease(c *command.Context, _ event.Mouse) error {
 }
 
 func mouseMiddle(c *command.Context, m event.Mouse) error {
+	if m.Y < c.Ed.Win.Area().Y {
+		return closeBufferAt(c, m.X)
+	}
 	if !c.Ed.Conf.Editor.MiddleClickPaste {
 		return nil
 	}
@@ -145,15 +184,36 @@ func wheel(way int) func(*command.Context, event.Mouse) error {
 	}
 }
 
-// pressBufferLine shows the buffer whose name was pressed.
-func pressBufferLine(c *command.Context, x int) error {
+// bufferAt returns the buffer whose name is drawn at a column of the line of
+// buffers, nil for none.
+func bufferAt(c *command.Context, x int) *document.Document {
 	for _, e := range c.Ed.BufferLine() {
 		if e.From <= x && x < e.To {
-			if d := c.Ed.Docs.Get(e.Doc); d != nil {
-				show(c, d)
-			}
-			return nil
+			return c.Ed.Docs.Get(e.Doc)
 		}
 	}
 	return nil
+}
+
+// pressBufferLine shows the buffer whose name was pressed.
+func pressBufferLine(c *command.Context, x int) error {
+	if d := bufferAt(c, x); d != nil {
+		show(c, d)
+	}
+	return nil
+}
+
+// closeBufferAt closes the buffer whose name was pressed, as `:buffer-close`
+// does.
+func closeBufferAt(c *command.Context, x int) error {
+	d, before := bufferAt(c, x), c.Doc()
+	if d == nil {
+		return nil
+	}
+	show(c, d)
+	err := c.RunTyped(c, "buffer-close")
+	if err == nil && d != before && c.Ed.Docs.Get(before.ID()) != nil {
+		c.Ed.Show(before)
+	}
+	return err
 }
