@@ -253,3 +253,13 @@ func TestSnippetMirrors(t *testing.T) {
 	r.press("u")
 	r.until("one undo", func() bool { return r.Text() == "pa\n" })
 }
+
+func TestDeletingWidensTheList(t *testing.T) {
+	r := newRig(t, "harbour harvest hammer\n", "", nil)
+	r.press("oharv<C-x>")
+	r.list("harvest")
+	r.press("<backspace>")
+	r.list("harbour", "harvest", "hammer")
+	r.press("<backspace><backspace><backspace>")
+	r.list()
+}

@@ -47,6 +47,7 @@ type session struct {
 	again   map[*lsp.Server]bool
 	preview *preview // the highlighted proposal as it stands in the text
 	manual  bool
+	asked   int // bytes that were typed of the word when sources were asked
 	late    job.Handle
 }
 
@@ -64,6 +65,7 @@ func (c *Complete) begin(why cause) {
 	pos := c.ed.Selection().Primary().Cursor(t)
 	s := &session{c: c, doc: d.ID(), view: c.ed.View().ID, manual: why.manual, again: map[*lsp.Server]bool{}, pending: map[string]bool{}}
 	s.start = d.Stamp(wordStart(t, pos), change.Before)
+	s.asked = pos - wordStart(t, pos)
 	c.session = s
 	list, doc := c.servers().For(d, lsp.FeatureCompletion)
 	for i, server := range list {
@@ -245,8 +247,12 @@ func (s *session) follow(typed bool) {
 	t := d.Text()
 	pos := s.c.ed.Selection().Primary().Cursor(t)
 	start := d.Resolve(s.start)
-	if pos < start || pos == start && !typed && !s.manual || !wordy(t.Slice(start, pos)) && !s.inPath(d, pos) {
+	if pos < start || pos == start && !typed && s.asked > 0 || !wordy(t.Slice(start, pos)) && !s.inPath(d, pos) {
 		s.end()
+		return
+	}
+	if pos-start < s.asked { // more fits again than was asked for
+		s.c.begin(cause{manual: s.manual})
 		return
 	}
 	list, doc := s.c.servers().For(d, lsp.FeatureCompletion)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"hx/editor"
@@ -18,6 +19,9 @@ const (
 	minWord = 3
 	maxWord = 50
 )
+
+// maxWords bounds the words of one list.
+const maxWords = 2000
 
 // bigText is the size (bytes) from which a text is not read again for each
 // list: what it held lately serves as well.
@@ -72,14 +76,28 @@ func (s *session) askWords(d *document.Document, pos int) {
 		}
 		slices.Sort(all)
 		all = slices.Compact(all)
-		list := make([]item, 0, len(all))
+		list := make([]item, 0, min(len(all), maxWords))
 		for i, w := range all {
-			if w != typed {
+			if w != typed && holds(w, typed) && len(list) < maxWords {
 				list = append(list, item{CompletionItem: lsp.CompletionItem{Label: w, Kind: 1}, source: fromWords, order: i, start: start})
 			}
 		}
 		return list, ctx.Err()
 	})
+}
+
+// holds tells whether a word has the characters of what was typed in that
+// order, whatever their case. More typing only narrows that.
+func holds(word, typed string) bool {
+	for _, want := range typed {
+		i := strings.IndexFunc(word, func(r rune) bool { return r == want || unicode.ToLower(r) == unicode.ToLower(want) })
+		if i < 0 {
+			return false
+		}
+		_, n := utf8.DecodeRuneInString(word[i:])
+		word = word[i+n:]
+	}
+	return true
 }
 
 // collect returns the words of a text, sorted, each once.
