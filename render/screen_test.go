@@ -163,6 +163,7 @@ func TestScreens(t *testing.T) {
 		for _, size := range sizes {
 			name := fmt.Sprintf("%s %dx%d", c.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
+				t.Parallel() // some wait for a timer
 				s := c.show(t, size[0], size[1])
 				f := paint(s)
 				got := f.Text()
