@@ -37,13 +37,10 @@ func registerRows(c *command.Context) []ui.InfoRow {
 		first, _ := c.Ed.Regs.First(name)
 		rows = append(rows, ui.InfoRow{Key: string(name), Text: firstLineOf(first)})
 	}
-	for _, special := range []ui.InfoRow{
-		{Key: "_", Text: "<empty>"}, {Key: "#", Text: "<selection indices>"}, {Key: ".", Text: "<selection contents>"},
-		{Key: "%", Text: "<document path>"}, {Key: "+", Text: "<system clipboard>"}, {Key: "*", Text: "<primary clipboard>"},
-	} {
-		rows = append(rows, special)
-	}
-	return rows
+	return append(rows,
+		ui.InfoRow{Key: "_", Text: "<empty>"}, ui.InfoRow{Key: "#", Text: "<selection indices>"},
+		ui.InfoRow{Key: ".", Text: "<selection contents>"}, ui.InfoRow{Key: "%", Text: "<document path>"},
+		ui.InfoRow{Key: "+", Text: "<system clipboard>"}, ui.InfoRow{Key: "*", Text: "<primary clipboard>"})
 }
 
 func firstLineOf(s string) string {

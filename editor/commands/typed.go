@@ -72,10 +72,7 @@ func noSuchCommand(c *command.Context, name string) error {
 // notYet are commands of Helix that are not built.
 var notYet = []string{"debug-start", "dbg", "debug-remote", "dbg-tcp", "debug-eval"}
 
-var (
-	none  = cmdline.Signature{}
-	paths = []cmdline.Completer{completeFiles}
-)
+var paths = []cmdline.Completer{completeFiles}
 
 // The sources of candidates for arguments.
 const (

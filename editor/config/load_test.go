@@ -27,14 +27,14 @@ func TestAHelixUsersFile(t *testing.T) {
 	// The file has one mistake, which Helix would refuse it for: auto-save is
 	// a value and then a table.
 	text := helixText(t)
-	c, problems := Parse("config.toml", text)
+	_, problems := Parse("config.toml", text)
 	if len(problems) != 1 || problems[0].Key != "editor.auto-save.after-delay" ||
 		text[:strings.Index(text, "[editor.auto-save.after-delay]")] == "" ||
 		problems[0].Line != 1+strings.Count(text[:strings.Index(text, "[editor.auto-save.after-delay]")], "\n") {
 		t.Errorf("problems: %v", problems)
 	}
 	text = strings.Replace(text, "auto-save = true\n", "", 1)
-	c, problems = Parse("config.toml", text)
+	c, problems := Parse("config.toml", text)
 	if len(problems) > 0 {
 		t.Errorf("problems: %v", problems)
 	}

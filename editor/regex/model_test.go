@@ -98,15 +98,6 @@ func (b *backtracker) all(n *node) []span2 {
 	return list
 }
 
-// wantAll returns the matches of a pattern by the model.
-func wantAll(t testing.TB, pattern, s string, from, to int) []span2 {
-	n, _, err := parse(pattern, flags{multiLine: true, unicode: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return (&backtracker{s, from, to}).all(n)
-}
-
 // patternsOf returns the patterns of a few operators over atoms.
 func patternsOf(atoms []string, depth int) []string {
 	if depth == 0 {

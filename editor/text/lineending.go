@@ -25,17 +25,15 @@ func (e LineEnding) Convert(s string) string {
 	return s
 }
 
-// DetectLineEnding returns the first line break of the first hundred lines,
-// false when there is none.
+// DetectLineEnding returns the first line break, false when there is none.
 func (r Rope) DetectLineEnding() (LineEnding, bool) {
-	for line := range min(100, r.Lines()-1) {
-		end := r.LineStart(line + 1)
-		if end >= 2 && r.ByteAt(end-2) == '\r' {
-			return CRLF, true
-		}
-		return LF, true
+	if r.Lines() < 2 {
+		return LF, false
 	}
-	return LF, false
+	if end := r.LineStart(1); end >= 2 && r.ByteAt(end-2) == '\r' {
+		return CRLF, true
+	}
+	return LF, true
 }
 
 // TrimLineBreak returns s without one line break at its end.

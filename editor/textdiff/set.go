@@ -1,6 +1,8 @@
 package textdiff
 
 import (
+	"unicode/utf8"
+
 	"strings"
 
 	"hx/editor/change"
@@ -241,14 +243,12 @@ const (
 )
 
 func kindOf(cluster string) int {
-	for _, r := range cluster {
-		switch {
-		case text.IsWord(r):
-			return letter
-		case text.IsBlank(r):
-			return blank
-		}
-		break
+	r, _ := utf8.DecodeRuneInString(cluster)
+	switch {
+	case text.IsWord(r):
+		return letter
+	case text.IsBlank(r):
+		return blank
 	}
 	return sign
 }

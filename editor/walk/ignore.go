@@ -121,11 +121,11 @@ func trimBlanks(s string) string {
 
 // classify finds the cheapest way to match a pattern.
 func classify(s string, path bool) (string, how) {
-	if strings.IndexAny(s, `*?[\`) < 0 {
+	if !strings.ContainsAny(s, `*?[\`) {
 		return s, byEqual
 	}
 	tail := strings.TrimLeft(s, "*")
-	if stars := len(s) - len(tail); stars > 0 && strings.IndexAny(tail, `*?[\/`) < 0 && (stars == 1 || !path) {
+	if stars := len(s) - len(tail); stars > 0 && !strings.ContainsAny(tail, `*?[\/`) && (stars == 1 || !path) {
 		return tail, bySuffix
 	}
 	if plain, ok := unescape(s); ok {
@@ -137,7 +137,7 @@ func classify(s string, path bool) (string, how) {
 // unescape removes the backslashes of a pattern that has no other special
 // characters.
 func unescape(s string) (string, bool) {
-	if strings.IndexAny(s, "*?[") >= 0 {
+	if strings.ContainsAny(s, "*?[") {
 		return "", false
 	}
 	var out strings.Builder

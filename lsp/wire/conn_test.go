@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -19,7 +18,6 @@ type peer struct {
 	t    *testing.T
 	conn net.Conn
 	in   *FrameReader
-	out  *bufio.Writer
 }
 
 func connect(t *testing.T, cfg Config) (*Conn, *peer) {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"hx/editor/command"
 	"hx/editor/config"
@@ -137,16 +136,4 @@ func flatten(_ *command.Context, path, name string, opt walk.Options) (string, s
 		name += "/" + list[0].Name
 	}
 	return path, name
-}
-
-// relative writes a path relative to the working directory, with ~ for home.
-func relative(c *command.Context, path string) string {
-	if path == "" {
-		return "[scratch]"
-	}
-	rel, err := filepath.Rel(c.Ed.Dir(), path)
-	if err == nil && !strings.HasPrefix(rel, "..") {
-		return rel
-	}
-	return path
 }
