@@ -101,7 +101,16 @@ type LanguageServer struct {
 	Timeout int
 	// RootPatterns: start only if the root folder has a matching entry.
 	RootPatterns []string
+	// PathMapping names folders that are elsewhere for the server, which then
+	// runs on another machine or in a container.
+	PathMapping []PathMapping
+	// ReadCommand prints a file that only the server can reach; its path there is
+	// added as last argument.
+	ReadCommand []string
 }
+
+// PathMapping says that a folder here is another one where the server runs.
+type PathMapping struct{ Local, Remote string }
 
 // Languages is a language table: where two entries claim a file the later one
 // wins. It never changes once it is made.

@@ -3,6 +3,7 @@ package config
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -195,6 +196,24 @@ func (d *decoder) features(key string, v source.Value) []string {
 	return out
 }
 
+// pathMapping reads the folders that are elsewhere for a server.
+func (d *decoder) pathMapping(key string, v source.Value) []hxruntime.PathMapping {
+	var out []hxruntime.PathMapping
+	for _, e := range d.list(key, v) {
+		var m hxruntime.PathMapping
+		d.fields(key, d.table(key, e), map[string]func(source.Value){
+			"local":  func(v source.Value) { m.Local = d.text("local", v) },
+			"remote": func(v source.Value) { m.Remote = d.text("remote", v) },
+		})
+		if !filepath.IsAbs(m.Local) || m.Remote == "" {
+			d.fail(key, e, "needs local, an absolute path here, and remote, the same folder where the server runs")
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
 func (d *decoder) formatter(l *hxruntime.Language, key string, v source.Value) {
 	var c hxruntime.Command
 	d.fields(key, d.table(key, v), map[string]func(source.Value){
@@ -287,6 +306,8 @@ func (d *decoder) mergeServer(out *hxruntime.Languages, name string, v source.Va
 		},
 		"timeout":                func(v source.Value) { s.Timeout = d.integer("timeout", v, 1, 1<<20) },
 		"required-root-patterns": func(v source.Value) { s.RootPatterns = d.texts("required-root-patterns", v) },
+		"path-mapping":           func(v source.Value) { s.PathMapping = d.pathMapping("path-mapping", v) },
+		"read-command":           func(v source.Value) { s.ReadCommand = d.texts("read-command", v) },
 	})
 	switch {
 	case s.Command.Name == "":

@@ -81,7 +81,7 @@ func (s *Servers) Execute(server *lsp.Server, cmd lsp.Command) {
 			return server.Execute(ctx, cmd.Name, cmd.Arguments)
 		}, func(_ lsp.JSON, err error) { s.report(err) })
 	case lsp.ShowLocations, lsp.GotoLocation:
-		s.visitAll(it.Locations, "No places to go to.")
+		s.visitAll(server, it.Locations, "No places to go to.")
 	case lsp.RunRunnable:
 		s.run(it.Runnable)
 	case lsp.TriggerSignature:
@@ -94,9 +94,9 @@ func (s *Servers) Execute(server *lsp.Server, cmd lsp.Command) {
 }
 
 // visitAll finds locations beside the loop, then goes to them.
-func (s *Servers) visitAll(list []lsp.Location, none string) {
+func (s *Servers) visitAll(server *lsp.Server, list []lsp.Location, none string) {
 	job.Go(s.ed.Jobs, job.Spec{Key: "lsp:locate", Latest: true, Class: job.Wait}, func(ctx context.Context) ([]found, error) {
-		return locate(ctx, list), nil
+		return locate(ctx, server, list), nil
 	}, func(places []found, err error) { s.jump(s.env.Context(), places, none) })
 }
 

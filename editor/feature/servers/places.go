@@ -24,15 +24,24 @@ type found struct {
 	span text.Span
 	line int // of the start, from 0
 	end  int // line of the end
+	far  far // instead of a path
+}
+
+// far is a place in a file that only its server can reach.
+type far struct {
+	server *lsp.Server
+	uri    string
 }
 
 // locate finds the spans of locations, reading the files that are not open. It
-// runs beside the loop. Files that cannot be read count as starting there.
-func locate(ctx context.Context, list []lsp.Location) []found {
+// runs beside the loop. Files that cannot be read count as starting there; those
+// that only the server can reach are left to it.
+func locate(ctx context.Context, server *lsp.Server, list []lsp.Location) []found {
 	texts := map[string]text.Rope{}
 	var out []found
 	for _, l := range list {
 		if !l.IsFile() {
+			out = append(out, found{far: far{server, l.URI}, line: l.Line, end: l.Line})
 			continue
 		}
 		f := found{path: l.Path, open: l.Open, rev: l.Rev, span: l.Span, line: l.Line, end: l.Line}
@@ -86,6 +95,9 @@ func (s *Servers) list(c *command.Context, places []found) {
 		Accept: func(it ui.Item, how ui.Open) { visit(env.Context(), it.Value.(pickers.Place), how) },
 	})
 	for _, f := range places {
+		if f.path == "" {
+			continue
+		}
 		at := s.place(f)
 		name := document.RelativePath(s.ed.Dir(), f.path)
 		p.Add(ui.Item{Cells: []string{fmt.Sprintf("%s:%d", name, at.From+1)}, Value: at})
@@ -98,10 +110,35 @@ func (s *Servers) jump(c *command.Context, places []found, none string) {
 	case 0:
 		c.Fail("%s", none)
 	case 1:
-		visit(c, s.place(places[0]), ui.OpenHere)
+		if f := places[0]; f.path == "" {
+			s.openFar(f)
+		} else {
+			visit(c, s.place(f), ui.OpenHere)
+		}
 	default:
 		s.list(c, places)
 	}
+}
+
+// openFar shows a file that only its server can reach, as a text without a path.
+func (s *Servers) openFar(f found) {
+	server, uri := f.far.server, f.far.uri
+	job.Go(s.ed.Jobs, job.Spec{Key: "lsp:far", Latest: true, Class: job.Wait, Title: uri}, func(ctx context.Context) ([]byte, error) {
+		return server.ReadRemote(ctx, uri)
+	}, func(b []byte, err error) {
+		if err != nil {
+			s.ed.Fail("%s", err)
+			return
+		}
+		d := s.ed.NewScratch(string(b))
+		if l := s.ed.Langs.ForPath(uri); l != nil {
+			s.ed.SetLanguage(d, l.Name)
+		}
+		pos := d.Text().LineStart(min(f.line, d.Text().Lines()-1))
+		sel := selection.At(pos)
+		visit(s.env.Context(), pickers.Place{Doc: d.ID(), Sel: &sel}, ui.OpenHere)
+		s.ed.Status("%s: read from where %s runs; changes cannot be saved there", uri, server.Name)
+	})
 }
 
 // gotoPlace makes the commands that go to what servers know.
@@ -118,7 +155,7 @@ func gotoPlace(f lsp.Feature, none string) func(*command.Context) error {
 				} else {
 					list, err = server.Goto(ctx, f, doc, pos)
 				}
-				return locate(ctx, list), err
+				return locate(ctx, server, list), err
 			}}
 		return q.put(c, func(c *command.Context, _ *document.Document, list []lsp.Answer[[]found]) {
 			s.jump(c, merged(list), none)
@@ -148,15 +185,15 @@ type symbol struct {
 	at found
 }
 
-func symbolsOf(ctx context.Context, list []lsp.Symbol) []symbol {
+func symbolsOf(ctx context.Context, server *lsp.Server, list []lsp.Symbol) []symbol {
 	locations := make([]lsp.Location, len(list))
 	for i, y := range list {
 		locations[i] = y.Location
 	}
 	out := make([]symbol, 0, len(list))
-	places := locate(ctx, locations)
+	places := locate(ctx, server, locations)
 	for i, y := range list {
-		if len(places) == len(list) {
+		if places[i].path != "" {
 			out = append(out, symbol{y, places[i]})
 		}
 	}
@@ -169,7 +206,7 @@ func documentSymbols(c *command.Context) error {
 	q := question[[]symbol]{feature: lsp.FeatureDocumentSymbols, all: true, title: "symbols",
 		ask: func(ctx context.Context, server *lsp.Server, doc lsp.Snapshot, _ int) ([]symbol, error) {
 			list, err := server.DocumentSymbols(ctx, doc)
-			return symbolsOf(ctx, list), err
+			return symbolsOf(ctx, server, list), err
 		}}
 	return q.put(c, func(c *command.Context, _ *document.Document, list []lsp.Answer[[]symbol]) {
 		env := c.Env
@@ -214,7 +251,7 @@ func (s *Servers) searchSymbols(servers []*lsp.Server, query string, into *ui.Fe
 					}
 				}
 			}
-			return symbolsOf(ctx, list), err
+			return symbolsOf(ctx, server, list), err
 		}), nil
 	}, func(list []lsp.Answer[[]symbol], err error) {
 		if err == nil {

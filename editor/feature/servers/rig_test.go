@@ -38,6 +38,14 @@ type rig struct {
 
 // newRig opens a.prose. The capabilities are those of the fake server.
 func newRig(t testing.TB, text string, caps fakelsp.M, files ...string) *rig {
+	t.Helper()
+	r := startRig(t, t.TempDir(), languages, text, caps, files...)
+	r.fake.Await(t, fakelsp.Text(r.uri("a.prose"), text))
+	return r
+}
+
+// startRig is newRig in a given folder and with a given language table.
+func startRig(t testing.TB, dir, languages, text string, caps fakelsp.M, files ...string) *rig {
 	r := &rig{t: t, fake: fakelsp.New()}
 	r.fake.Encoding = "utf-8"
 	for k, v := range caps {
@@ -47,7 +55,7 @@ func newRig(t testing.TB, text string, caps fakelsp.M, files ...string) *rig {
 	for i := 0; i+1 < len(files); i += 2 {
 		all[files[i]] = files[i+1]
 	}
-	r.Session = hxtest.New(t, hxtest.Options{Languages: languages, Files: all, Open: "a.prose"})
+	r.Session = hxtest.New(t, hxtest.Options{Dir: dir, Languages: languages, Files: all, Open: "a.prose"})
 	servers.Of(r.Env).Dial = func(context.Context, link.Spec) (*link.Link, error) {
 		conn, err := r.fake.Dial()
 		if err != nil {
@@ -57,7 +65,6 @@ func newRig(t testing.TB, text string, caps fakelsp.M, files ...string) *rig {
 	}
 	t.Cleanup(r.fake.Crash)
 	r.Settle()
-	r.fake.Await(t, fakelsp.Text(r.uri("a.prose"), text))
 	r.until("the server to be ready", func() bool {
 		set := servers.Of(r.Env).Set()
 		return len(set.All()) == 1 && len(set.Of(r.path("a.prose"))) == 1 && set.All()[0].Version() != ""

@@ -99,22 +99,22 @@ func expandMacro(c *command.Context, a analyzer) error {
 }
 
 func openCargoToml(c *command.Context, a analyzer) error {
-	return visitRust(c, "Cargo.toml", "There is no Cargo.toml", func(ctx context.Context) ([]lsp.Location, error) {
+	return visitRust(c, a, "Cargo.toml", "There is no Cargo.toml", func(ctx context.Context) ([]lsp.Location, error) {
 		return a.server.OpenCargoToml(ctx, a.doc)
 	})
 }
 
 func parentModule(c *command.Context, a analyzer) error {
-	return visitRust(c, "parent module", "There is no parent module", func(ctx context.Context) ([]lsp.Location, error) {
+	return visitRust(c, a, "parent module", "There is no parent module", func(ctx context.Context) ([]lsp.Location, error) {
 		return a.server.ParentModule(ctx, a.doc, a.pos)
 	})
 }
 
-func visitRust(c *command.Context, title, none string, ask func(context.Context) ([]lsp.Location, error)) error {
+func visitRust(c *command.Context, a analyzer, title, none string, ask func(context.Context) ([]lsp.Location, error)) error {
 	s := of(c)
 	return askRust(c, title, func(ctx context.Context) ([]found, error) {
 		list, err := ask(ctx)
-		return locate(ctx, list), err
+		return locate(ctx, a.server, list), err
 	}, func(c *command.Context, places []found) { s.jump(c, places, none) })
 }
 

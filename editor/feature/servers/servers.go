@@ -175,7 +175,16 @@ func (s *Servers) configs() map[string]lsp.Config {
 			Command: c.Command.Name, Args: c.Command.Args, Environment: c.Environment, Settings: c.Config,
 			Timeout: time.Duration(c.Timeout) * time.Second, RequiredRootPatterns: c.RootPatterns,
 			MinFreeMemory: s.ed.Conf.Editor.LSP.MinFreeMemory,
+			PathMapping:   mapping(c.PathMapping), ReadCommand: c.ReadCommand,
 		}
+	}
+	return out
+}
+
+func mapping(list []hxruntime.PathMapping) []lsp.PathMapping {
+	var out []lsp.PathMapping
+	for _, m := range list {
+		out = append(out, lsp.PathMapping(m))
 	}
 	return out
 }

@@ -20,6 +20,7 @@ func TestServerHearsWhatIsTyped(t *testing.T) {
 	r.fake.Await(t, fakelsp.Received("textDocument/didSave", 0))
 	r.press("ix<esc>:w<ret>")
 	r.fake.Await(t, fakelsp.Text(r.uri("a.prose"), "xone\n"))
+	r.until("another save", func() bool { return !r.Ed.Doc().Modified() })
 }
 
 func TestGoto(t *testing.T) {
@@ -279,4 +280,19 @@ func TestMoveAdaptsTheProject(t *testing.T) {
 	}
 	r.until("the servers to hear of it", func() bool { _, ok := r.fake.Last("workspace/didRenameFiles"); return ok })
 	r.fake.Await(t, fakelsp.Text(r.uri("c.prose"), "one\n"))
+}
+
+func TestServerElsewhere(t *testing.T) {
+	dir := t.TempDir()
+	far := strings.Replace(languages, `command = "fake"`, `command = "tcp://far:1"
+path-mapping = [{ local = "`+dir+`", remote = "/srv/project" }]
+read-command = ["printf", "far text\n%s"]`, 1)
+	r := startRig(t, dir, far, "one two\n", fakelsp.M{"definitionProvider": true})
+	r.fake.Await(t, fakelsp.Text("file:///srv/project/a.prose", "one two\n"))
+	r.fake.Answer("textDocument/definition", fakelsp.M{"uri": "file:///srv/project/a.prose", "range": at(0, 4, 7)})
+	r.press("gd")
+	r.state("one #[|two]#\n")
+	r.fake.Answer("textDocument/definition", fakelsp.M{"uri": "file:///usr/lib/other.prose", "range": at(1, 0, 1)})
+	r.press("gd")
+	r.until("the far file", func() bool { return strings.HasPrefix(r.Text(), "far text\n/usr/lib/other.prose") })
 }
