@@ -1,6 +1,7 @@
 package changes_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,7 +15,7 @@ import (
 
 // repository makes one whose first commit has the given files, with git
 // settings of its own.
-func repository(t *testing.T, files map[string]string) string {
+func repository(t testing.TB, files map[string]string) string {
 	t.Helper()
 	home := t.TempDir()
 	t.Setenv("HOME", home)
@@ -32,14 +33,14 @@ func repository(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-func write(t *testing.T, path, text string) {
+func write(t testing.TB, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func git(t *testing.T, dir string, args ...string) {
+func git(t testing.TB, dir string, args ...string) {
 	t.Helper()
 	cmd := exec.Command("git", args...)
 	cmd.Dir = dir
@@ -313,5 +314,42 @@ func TestFiltersAskForTrust(t *testing.T) {
 	wantGutter(t, s, "           ")
 	if _, err := os.Stat(ran); err != nil {
 		t.Error("the filter has not run")
+	}
+}
+
+// Away from changes, the marks that move along are those found afterwards.
+func TestMarksMoveExactly(t *testing.T) {
+	var old, now strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&old, "line %d\n", i)
+		switch i % 20 {
+		case 10:
+			fmt.Fprintf(&now, "LINE %d\n", i)
+		case 13:
+		case 16:
+			fmt.Fprintf(&now, "new\nline %d\n", i)
+		default:
+			fmt.Fprintf(&now, "line %d\n", i)
+		}
+	}
+	dir := repository(t, map[string]string{"f": old.String()})
+	write(t, filepath.Join(dir, "f"), now.String())
+	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
+	frame(s)
+	for _, keys := range []string{"gg3jOa<ret>b<ret>c<esc>", "25Gxd", "25G2xd", "46GobC<esc>", "55Gxd", "30GO<esc>p", "ggxxd"} {
+		s.Keys(t, keys)
+		moved := gutter(s)
+		frame(s)
+		found := gutter(s)
+		for i := range found {
+			// Lines that were just changed have no mark yet.
+			if moved[i] != found[i] && moved[i] != ' ' {
+				t.Errorf("%s: moved %q, found %q", keys, moved, found)
+				break
+			}
+		}
+		if strings.Count(found, "~") < 2 {
+			t.Fatalf("%s: the case has lost its changes: %q", keys, found)
+		}
 	}
 }

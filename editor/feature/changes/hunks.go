@@ -2,6 +2,7 @@ package changes
 
 import (
 	"context"
+	"slices"
 
 	"hx/editor"
 	"hx/editor/change"
@@ -12,8 +13,8 @@ import (
 	"hx/editor/vcs"
 )
 
-// maxMoved bounds the work of moving hunks along while text is typed: hunks
-// times edits. Above that they are left where they are until the next
+// maxMoved bounds the work of moving hunks along that lie within a change:
+// hunks times edits. Above that they are left where they are until the next
 // comparison.
 const maxMoved = 4000
 
@@ -73,24 +74,37 @@ func (st *state) upToDate(d *document.Document) ([]vcs.Hunk, bool) {
 	return st.hunks, true
 }
 
-// changed moves the hunks with the text until they are found anew.
+// changed moves the hunks with the text until they are found anew: those before
+// the change stay, those behind it move by the lines that have come or gone.
 func (f *Changes) changed(_ *editor.Editor, d *document.Document, c document.Change) {
 	st := states.Of(d)
-	if len(st.hunks) == 0 || len(st.hunks) > maxMoved/max(c.Set.Count(), 1) {
+	if len(st.hunks) == 0 {
+		return
+	}
+	from, to := c.Set.Desc().Changed() // in the new text; the rest is alike at both ends
+	first, last := c.Old.LineAt(from), c.Old.LineAt(to-c.New.Len()+c.Old.Len())
+	lines := c.New.Lines() - c.Old.Lines()
+	i, _ := slices.BinarySearchFunc(st.hunks, first, func(h vcs.Hunk, line int) int { return h.NewTo - line })
+	if i == len(st.hunks) || lines == 0 && st.hunks[i].NewFrom > last {
 		return
 	}
 	// A copy: the last comparison's list may be in use elsewhere.
-	moved := make([]vcs.Hunk, 0, len(st.hunks))
-	for _, h := range st.hunks {
-		from := moveLine(c, h.NewFrom)
-		to := from
-		if h.NewTo > h.NewFrom {
-			to = max(from, moveLine(c, h.NewTo))
+	moved := slices.Clone(st.hunks[:i])
+	within := 0
+	for _, h := range st.hunks[i:] {
+		switch {
+		case h.NewFrom > last:
+			h.NewFrom, h.NewTo = h.NewFrom+lines, h.NewTo+lines
+		case within < maxMoved/max(c.Set.Count(), 1):
+			within++
+			from, to := moveLine(c, h.NewFrom), moveLine(c, h.NewTo)
+			if h.NewFrom == h.NewTo {
+				to = from
+			} else if to = max(from, to); from == to && h.OldFrom == h.OldTo {
+				continue // what was added is gone again
+			}
+			h.NewFrom, h.NewTo = from, to
 		}
-		if h.NewFrom < h.NewTo && from == to && h.OldFrom == h.OldTo {
-			continue // what was added is gone again
-		}
-		h.NewFrom, h.NewTo = from, to
 		moved = append(moved, h)
 	}
 	st.hunks = moved
