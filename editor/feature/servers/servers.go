@@ -51,8 +51,17 @@ type Servers struct {
 	turns   int                                // of the spinner
 	remarks map[string]map[*lsp.Server]remarks // diagnostics by path
 	sign    signature
-	typing  *document.Document // was typed into since the last batch of events
+	typing  typing
 }
+
+// typing is what was put in since the last batch of events.
+type typing struct {
+	doc  *document.Document // nil: nothing was changed
+	text string             // of the first cursor, the last bytes of it
+}
+
+// maxTyping bounds the text that is looked through for trigger characters.
+const maxTyping = 64
 
 // Connect hangs the feature into an editor. Nothing is started before a
 // document that has a server was drawn.
@@ -100,9 +109,9 @@ func (s *Servers) settle(ed *editor.Editor) {
 		return
 	}
 	s.set.Flush()
-	if d := s.typing; d != nil {
-		s.typing = nil
-		s.typed(d)
+	if was := s.typing; was.doc != nil {
+		s.typing = typing{}
+		s.typed(was.doc, was.text)
 	}
 }
 
@@ -227,7 +236,11 @@ func (s *Servers) changed(_ *editor.Editor, d *document.Document, c document.Cha
 		st.hints.move(c.Set)
 		s.wait(d)
 		if s.ed.Mode() == keymap.ModeInsert && d == s.ed.Doc() {
-			s.typing = d
+			s.typing.doc = d
+			if c.Set.Count() > 0 {
+				put := s.typing.text + c.Set.At(0).Text
+				s.typing.text = put[max(len(put)-maxTyping, 0):]
+			}
 		}
 	}
 }

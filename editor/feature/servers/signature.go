@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"hx/editor"
 	"hx/editor/command"
@@ -128,9 +129,9 @@ func (s *Servers) modeSet(ed *editor.Editor, old, _ keymap.Mode) {
 	}
 }
 
-// typed asks for signature help after a trigger character, or anew while it is
-// shown.
-func (s *Servers) typed(d *document.Document) {
+// typed asks for signature help when a trigger character is among what was put
+// in, or anew while it is shown.
+func (s *Servers) typed(d *document.Document, put string) {
 	if s.ed.Mode() != keymap.ModeInsert || s.ed.Doc() != d {
 		return
 	}
@@ -138,16 +139,24 @@ func (s *Servers) typed(d *document.Document) {
 	if len(list) == 0 {
 		return
 	}
-	t := d.Text()
-	pos := s.ed.Selection().Primary().Cursor(t)
-	r, _ := t.RuneBefore(pos)
 	first, again := list[0].SignatureTriggers(states.Of(d).path)
-	why := lsp.SignatureTrigger{Character: string(r), Again: s.sign.shown, Typed: true}
-	switch {
-	case s.sign.shown == nil && (!s.ed.Conf.Editor.LSP.AutoSignatureHelp || !slices.Contains(first, string(r))):
+	why := lsp.SignatureTrigger{Again: s.sign.shown, Typed: true}
+	if s.sign.shown != nil {
+		why.Character = lastOf(put, again)
+	} else if why.Character = lastOf(put, first); why.Character == "" || !s.ed.Conf.Editor.LSP.AutoSignatureHelp {
 		return
-	case !slices.Contains(again, string(r)):
-		why.Character = ""
 	}
 	job.Later(s.ed.Jobs, job.Spec{Key: "lsp:signature-wait", Latest: true, Debounce: signatureDelay}, func() { s.askSignature(d, why, true) })
+}
+
+// lastOf returns the last character of s that is in a list, "" for none.
+func lastOf(s string, list []string) string {
+	for i := len(s); i > 0; {
+		_, n := utf8.DecodeLastRuneInString(s[:i])
+		if ch := s[i-n : i]; slices.Contains(list, ch) {
+			return ch
+		}
+		i -= n
+	}
+	return ""
 }
