@@ -24,7 +24,6 @@ type flags struct {
 	config, log, dir     string
 	verbose              int
 	vsplit, hsplit       bool
-	recover              bool
 	files                []place
 	firstLine            int // from +N; -1 for the last line
 	stdin                bool

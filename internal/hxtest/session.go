@@ -161,19 +161,25 @@ func (s *Session) run() {
 	}
 }
 
-// Wait lets all jobs finish, for at most limit.
+// Wait lets all jobs finish, those too that finished ones begin, for at most
+// limit.
 func (s *Session) Wait(limit time.Duration) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	done := make(chan struct{})
-	go func() { s.Ed.Jobs.Wait(ctx); close(done) }()
 	for {
-		s.run()
-		select {
-		case <-done:
+		done := make(chan struct{})
+		go func() { s.Ed.Jobs.Wait(ctx); close(done) }()
+		for quiet := false; !quiet; {
 			s.run()
+			select {
+			case <-done:
+				quiet = true
+			case <-s.Posts.Ready():
+			}
+		}
+		s.run()
+		if ctx.Err() != nil || len(s.Ed.Jobs.Active()) == 0 {
 			return
-		case <-s.Posts.Ready():
 		}
 	}
 }

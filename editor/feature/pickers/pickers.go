@@ -144,7 +144,7 @@ func Show(c *command.Context, p Place, how ui.Open) error {
 		c.Ed.Select(v, *p.Sel)
 	case p.To > p.From:
 		t := d.Text()
-		from, to := t.LineStart(p.From), t.LineEnd(p.To-1)
+		from, to := t.LineStart(p.From), t.LineStart(p.To)
 		c.Ed.Select(v, selection.Single(selection.New(from, to)))
 	default:
 		return nil
