@@ -68,7 +68,8 @@ func (s *scene) menuPlace(v ui.MenuView, width, height int) cell.Rect {
 	case v.At != nil:
 		return beside(v.At.X, v.At.Y, width, height, w, h, false)
 	}
-	return s.besideCursor(width, height, false)
+	x, y := s.cursorCell()
+	return beside(max(x-v.Back, 0), y, width, height, w, h-1, false)
 }
 
 // menuFrame draws what is around the entries and returns the rectangle left for

@@ -12,6 +12,10 @@ type CompletionOptions struct {
 	// PassTab leaves the Tab keys to the editor.
 	PassTab bool
 
+	// Back is how many cells left of the cursor the list opens: at the start of
+	// what is being typed. Nil: none.
+	Back func() int
+
 	Preview func(i int) // entry i is highlighted: put it in the text
 	Accept  func(i int) // keep it
 	// Leave keeps it while insert mode ends; nil: as Accept.
@@ -155,4 +159,10 @@ func (c *Completion) end(keep func(int)) {
 }
 
 // View gives what is drawn in so many rows. It changes nothing.
-func (c *Completion) View(rows int) MenuView { return viewOf(&c.list, c.o.Items, rows) }
+func (c *Completion) View(rows int) MenuView {
+	v := viewOf(&c.list, c.o.Items, rows)
+	if c.o.Back != nil {
+		v.Back = c.o.Back()
+	}
+	return v
+}

@@ -165,6 +165,7 @@ type Cell struct{ X, Y int }
 type MenuView struct {
 	Title, Body string
 	At          *Cell      // where it opens; nil: at the cursor
+	Back        int        // cells left of the cursor
 	Items       []MenuItem // the visible ones
 	First       int        // number of the first of them
 	Total       int

@@ -203,6 +203,7 @@ func (s *session) show() {
 func (s *session) open(items []ui.MenuItem) {
 	s.menu = ui.NewCompletion(ui.CompletionOptions{
 		Items: items, PassTab: s.c.ed.Conf.Editor.SmartTab.SupersedeMenu,
+		Back:    s.back,
 		Preview: s.highlighted,
 		Accept:  s.accept,
 		Abort:   func() { s.restore() },
@@ -213,6 +214,19 @@ func (s *session) open(items []ui.MenuItem) {
 		},
 	})
 	s.c.ed.Layers.Push(s.menu)
+}
+
+// back is how wide the text is that was typed so far, or stands there as a
+// preview, in cells.
+func (s *session) back() int {
+	d := s.c.ed.Docs.Get(s.doc)
+	if d == nil || s.c.ed.Doc() != d {
+		return 0
+	}
+	t := d.Text()
+	pos := s.c.ed.Selection().Primary().Cursor(t)
+	start := max(d.Resolve(s.start), t.LineStart(t.LineAt(pos)))
+	return text.StringWidth(t.Slice(min(start, pos), pos)) + 1 // labels stand under the text
 }
 
 func (s *session) hide() {

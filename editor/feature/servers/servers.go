@@ -28,7 +28,10 @@ const farewell = 1100 * time.Millisecond
 
 // state is what the feature keeps of a document.
 type state struct {
-	path  string // as the servers know it; "" while they do not know it
+	path string // as the servers know it; "" while they do not know it
+	// without is the path for which there turned out to be no server.
+	without string
+
 	hints hints
 	marks marks
 	pull  map[*lsp.Server]string // result ids of pulled diagnostics
@@ -73,7 +76,7 @@ func Connect(env *command.Env) *Servers {
 	h.Saved = append(h.Saved, s.saved)
 	h.Closed = append(h.Closed, s.closed)
 	h.Language = append(h.Language, s.closed)
-	h.Languages = append(h.Languages, func(*editor.Editor) { s.configure() })
+	h.Languages = append(h.Languages, s.languages)
 	h.Configured = append(h.Configured, s.configured)
 	h.Idle = append(h.Idle, s.idle)
 	h.Quit = append(h.Quit, func(*editor.Editor) { s.quit() })
@@ -100,10 +103,8 @@ func (s *Servers) Set() *lsp.Servers { return s.set }
 // settle tells the servers of new documents and of what was typed. The first
 // frame is drawn before it runs for the first time.
 func (s *Servers) settle(ed *editor.Editor) {
-	if s.enabled() {
-		for _, d := range ed.Docs.All() {
-			s.open(d)
-		}
+	for _, d := range ed.Docs.All() {
+		s.open(d)
 	}
 	if s.set == nil {
 		return
@@ -123,7 +124,7 @@ func (s *Servers) enabled() bool {
 // need be.
 func (s *Servers) open(d *document.Document) {
 	st := states.Of(d)
-	if st.path == d.File.Path {
+	if st.path == d.File.Path || st.without == d.File.Path {
 		return
 	}
 	if st.path != "" { // saved under another name
@@ -131,10 +132,14 @@ func (s *Servers) open(d *document.Document) {
 	}
 	l := s.ed.Language(d)
 	if l == nil || len(l.Servers) == 0 {
+		*st = state{without: d.File.Path}
+		return
+	}
+	if !s.enabled() {
 		return
 	}
 	s.start(d)
-	*states.Of(d) = state{path: d.File.Path}
+	*st = state{path: d.File.Path}
 	s.set.Open(lsp.Document{
 		Path: d.File.Path, Language: orElse(l.LanguageID, l.Name), Markers: l.Roots, Uses: uses(l),
 		Rev: int32(d.Rev()), Text: d.Text(),
@@ -214,6 +219,14 @@ func features(names []string) []lsp.Feature {
 	return out
 }
 
+// languages puts another language table in force.
+func (s *Servers) languages(ed *editor.Editor) {
+	s.configure()
+	for _, d := range ed.Docs.All() {
+		s.closed(ed, d)
+	}
+}
+
 func (s *Servers) configure() {
 	if s.set != nil {
 		s.set.Configure(s.configs())
@@ -254,10 +267,11 @@ func (s *Servers) saved(_ *editor.Editor, d *document.Document) {
 }
 
 func (s *Servers) closed(_ *editor.Editor, d *document.Document) {
-	if st := states.Of(d); st.path != "" {
+	st := states.Of(d)
+	if st.path != "" {
 		s.set.Close(st.path)
-		*st = state{}
 	}
+	*st = state{}
 }
 
 // quit ends the servers, within a second.

@@ -77,7 +77,7 @@ func (s *Servers) showSignature(help lsp.SignatureHelp) {
 		return
 	}
 	s.sign.popup = ui.NewPopup(ui.PopupOptions{
-		Name: signatureLayer, Blocks: blocks, At: help.Active, KeepOnEsc: true,
+		Name: signatureLayer, Blocks: blocks, At: help.Active, KeepOnEsc: true, Above: true,
 		Closed: func() { s.sign = signature{} },
 	})
 	below := s.ed.Layers.Named("completion")

@@ -42,9 +42,9 @@ var Commands = []*command.Command{
 // Typed is the family that controls the servers.
 var Typed = []*command.Typed{
 	{Name: "lsp-restart", Doc: "Restart the language servers of the buffer, or those named",
-		Args: cmdline.Signature{Max: cmdline.Any, Usage: "[SERVER...]"}, Run: restart},
+		Args: cmdline.Signature{Max: cmdline.Any, Usage: "[SERVER...]", Completers: []cmdline.Completer{"servers"}}, Run: restart},
 	{Name: "lsp-stop", Doc: "Stop the language servers of the buffer, or those named",
-		Args: cmdline.Signature{Max: cmdline.Any, Usage: "[SERVER...]"}, Run: stop},
+		Args: cmdline.Signature{Max: cmdline.Any, Usage: "[SERVER...]", Completers: []cmdline.Completer{"servers"}}, Run: stop},
 	{Name: "lsp-workspace-command", Doc: "Run a command of a language server, or choose one",
 		Args: cmdline.Signature{Max: cmdline.Any, RawAfter: 1, Usage: "[COMMAND [JSON...]]"}, Run: workspaceCommand},
 	{Name: "lsp-status", Doc: "Show the language servers and what they do", Run: status},
