@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"errors"
 	"strings"
 
 	"hx/editor/change"
@@ -18,10 +19,15 @@ func (ed *Editor) Select(v *window.View, s selection.Selection) {
 	}
 }
 
+var errLocked = errors.New("this text is only for reading; :buffer-close leaves it")
+
 // Change applies edits to the document a view shows. The view selects after,
 // which is given in the new text; with nil its selection moves with the text.
 func (ed *Editor) Change(v *window.View, set change.Set, after *selection.Selection) error {
 	d := ed.DocOf(v)
+	if d.File.Locked {
+		return errLocked
+	}
 	before := v.Selection(d)
 	if err := d.Apply(document.Tx{Set: set, Before: before}); err != nil {
 		return err

@@ -30,6 +30,9 @@ func (ed *Editor) TextWidth(d *document.Document) int {
 // softWrap returns the option with what the language overrides.
 func (ed *Editor) softWrap(d *document.Document) config.SoftWrap {
 	w := ed.Conf.Editor.SoftWrap
+	if d.File.Title != "" {
+		w.Enable = true // texts of the editor itself are to be read everywhere
+	}
 	l := ed.Language(d)
 	if l == nil {
 		return w

@@ -11,7 +11,7 @@ import (
 	"slices"
 )
 
-//go:embed all:queries
+//go:embed all:queries help tutor.txt
 var shipped embed.FS
 
 // Files are the shipped files with folders of the user laid over them, file by

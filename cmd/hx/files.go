@@ -8,6 +8,12 @@ import (
 
 // openAll opens what the command line names.
 func (a *app) openAll(f *flags, piped *string) {
+	if f.tutor {
+		if err := a.env.RunTyped(a.env.Context(), "tutor"); err != nil {
+			a.ed.Fail("%s", err)
+		}
+		return
+	}
 	if piped != nil {
 		d := a.ed.NewScratch(*piped)
 		a.ed.Show(d)

@@ -83,6 +83,12 @@ type Env struct {
 	Trust any
 	// Dirs are the working directories left behind.
 	Dirs Dirs
+	// KeyLog returns the latest keys and what they did, oldest first.
+	KeyLog func() []Pressed
+	// Help is what explains the editor, HelpTopics lists what :help knows; its
+	// feature sets them.
+	Help       any
+	HelpTopics func() []Topic
 	// Pointer is what the mouse button that is held down began.
 	Pointer Pointer
 	// Repeat is what `.` does again.
@@ -143,6 +149,12 @@ func CharOf(k keymap.Key) (rune, bool) {
 	}
 	return k.Text()
 }
+
+// Pressed is a key sequence and what it did, for the history of keys.
+type Pressed struct{ Keys, Did string }
+
+// Topic is something that :help explains.
+type Topic struct{ Name, Doc string }
 
 // Pointer is a drag under way. Lines tells that it selects whole lines, from
 // Line on.

@@ -33,8 +33,23 @@ var sources = map[cmdline.Completer]source{
 	completeLanguages: languageNames,
 	completeOptions:   optionNames,
 	"values":          optionValues,
+	"topics":          helpTopics,
+	"servers":         serverNames,
 	completeRegisters: registerNames,
 	completePrograms:  programs,
+}
+
+// serverNames are the language servers of the buffer.
+func serverNames(c *command.Context, _ cmdline.Place) []item {
+	l := c.Ed.Language(c.Doc())
+	if l == nil {
+		return nil
+	}
+	var out []string
+	for _, use := range l.Servers {
+		out = append(out, use.Name)
+	}
+	return names(out)
 }
 
 // completeLine completes the part of a command line that the cursor is in.
@@ -162,6 +177,18 @@ func optionNames(c *command.Context, _ cmdline.Place) []item {
 			continue // programs are written in the file
 		}
 		out = append(out, item{text: name, doc: o.Doc})
+	}
+	return out
+}
+
+// helpTopics lists what there is help about.
+func helpTopics(c *command.Context, _ cmdline.Place) []item {
+	if c.HelpTopics == nil {
+		return nil
+	}
+	var out []item
+	for _, t := range c.HelpTopics() {
+		out = append(out, item{text: t.Name, doc: t.Doc})
 	}
 	return out
 }

@@ -162,9 +162,12 @@ func (d *Document) PendingInsertion() (s string, end int, ok bool) {
 }
 
 // Name returns what the user calls the document: its path as given relative to
-// dir where that is shorter, or "[scratch]".
+// dir where that is shorter, its title, or "[scratch]".
 func (d *Document) Name(dir string) string {
-	if d.File.Path == "" {
+	switch {
+	case d.File.Path == "" && d.File.Title != "":
+		return d.File.Title
+	case d.File.Path == "":
 		return "[scratch]"
 	}
 	return RelativePath(dir, d.File.Path)

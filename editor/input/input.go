@@ -16,9 +16,6 @@ import (
 // maxCount is the largest count; a digit that would exceed it is ignored.
 const maxCount = 100_000_000
 
-// maxKeyLog bounds the history of keys.
-const maxKeyLog = 200
-
 // Input is the state between keys.
 type Input struct {
 	env      *command.Env
@@ -27,7 +24,7 @@ type Input struct {
 	register rune
 	queue    []item // waiting events, oldest first
 	pumping  bool
-	log      []Pressed
+	log      keyLog
 	waiting  string // the keys that led to a command which waits for one more
 }
 
@@ -57,15 +54,13 @@ func (p *playback) next() (keymap.Key, bool) {
 	return p.keys[p.at-1], true
 }
 
-// Pressed is a key and what it ran, for the history of keys.
-type Pressed struct{ Keys, Command string }
-
 // New returns the input of an editor and connects the environment to it.
 func New(env *command.Env) *Input {
 	in := &Input{env: env}
 	env.Play = in.play
 	env.ChooseRegister = func(r rune) { in.register = r }
 	env.RunBinding = in.runBinding
+	env.KeyLog = in.Log
 	return in
 }
 
@@ -204,10 +199,16 @@ func (in *Input) key(k keymap.Key, played bool) {
 		env.Macro.Keys = append(env.Macro.Keys, k)
 	}
 	env.Ed.ClearMessage()
+	if !played {
+		in.log.press(k)
+	}
+	top := env.Ed.Layers.Top()
 	if env.Ed.Layers.Handle(event.Key{Key: k}) {
+		in.log.did(layerName(top), true)
 		return
 	}
 	if w := env.Waiting; w != nil {
+		in.log.argument()
 		env.Waiting = nil
 		if env.Ed.Mode() == keymap.ModeInsert {
 			in.note(command.InsertEvent{Key: k})
@@ -234,10 +235,13 @@ func (in *Input) insertKey(k keymap.Key) {
 	step := in.walker.Press(in.env.Ed.Keys, keymap.ModeInsert, k)
 	switch step.Outcome {
 	case keymap.Bound:
+		in.log.did(step.Binding.String(), false)
 		in.run(step.Binding, in.env.Context())
 	case keymap.None:
+		in.log.did(didType, true)
 		in.insertChar(k)
 	case keymap.Cancelled:
+		in.log.did(didType, true)
 		for _, k := range step.Keys {
 			in.insertChar(k)
 		}
@@ -260,6 +264,7 @@ func (in *Input) normalKey(k keymap.Key) {
 	if k == keymap.Char('.') && len(in.walker.Pending()) == 0 {
 		count := max(in.count, 1)
 		in.count, in.register = 0, 0
+		in.log.did("repeat the last insertion", false)
 		in.repeat(count)
 		return
 	}
@@ -271,8 +276,10 @@ func (in *Input) normalKey(k keymap.Key) {
 	c := in.env.With(in.count, in.register)
 	in.count, in.register = 0, 0
 	if step.Outcome == keymap.Bound {
-		in.remember(k, step.Binding)
+		in.log.did(step.Binding.String(), false)
 		in.run(step.Binding, c)
+	} else {
+		in.log.did(didNothing, false)
 	}
 	if in.env.Waiting != nil {
 		in.waiting = typed
@@ -377,17 +384,6 @@ func (in *Input) guard(name string, f func() error) {
 		in.env.Ed.Fail("%s", err)
 	}
 }
-
-// remember keeps the keys for the history.
-func (in *Input) remember(k keymap.Key, b keymap.Binding) {
-	if len(in.log) == maxKeyLog {
-		in.log = append(in.log[:0], in.log[maxKeyLog/2:]...)
-	}
-	in.log = append(in.log, Pressed{k.String(), b.String()})
-}
-
-// Log returns the latest keys and what they ran, oldest first.
-func (in *Input) Log() []Pressed { return in.log }
 
 // Pending returns what is shown of an unfinished command: count and keys.
 func (in *Input) Pending() string {

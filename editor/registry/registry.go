@@ -16,6 +16,7 @@ import (
 	"hx/editor/feature/complete"
 	"hx/editor/feature/diagnostics"
 	"hx/editor/feature/disk"
+	"hx/editor/feature/help"
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/servers"
 	"hx/editor/feature/settings"
@@ -87,6 +88,7 @@ func Typed() []*command.Typed {
 		changes.Typed,
 		disk.Typed,
 		trust.Typed,
+		help.Typed,
 	)
 }
 
@@ -109,5 +111,6 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	cargo.Connect(env)
 	servers.Connect(env)
 	complete.Connect(env)
+	help.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
 }
