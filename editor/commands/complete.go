@@ -33,7 +33,7 @@ var sources = map[cmdline.Completer]source{
 	completeLanguages: languageNames,
 	completeOptions:   optionNames,
 	"values":          optionValues,
-	"topics":          helpTopics,
+	completeTopics:    helpTopics,
 	"servers":         serverNames,
 	completeRegisters: registerNames,
 	completePrograms:  programs,
@@ -55,7 +55,8 @@ func serverNames(c *command.Context, _ cmdline.Place) []item {
 // completeLine completes the part of a command line that the cursor is in.
 func completeLine(c *command.Context, line string, cursor int) ui.Candidates {
 	p := cmdline.At(line, cursor, signatureOf(c))
-	out := ui.Candidates{From: p.From, To: p.To, Described: p.Part == cmdline.CommandName}
+	topics := p.Part == cmdline.Argument && p.Signature.Completer(p.Index) == completeTopics
+	out := ui.Candidates{From: p.From, To: p.To, Described: topics || p.Part == cmdline.CommandName}
 	for _, it := range candidates(c, p) {
 		text, inside := p.Write(it.text)
 		out.List = append(out.List, ui.Candidate{Text: text, Label: it.text, Doc: it.doc, Into: it.dir, Inside: inside})

@@ -84,6 +84,7 @@ const (
 	completeOptions   cmdline.Completer = "options"
 	completeRegisters cmdline.Completer = "registers"
 	completePrograms  cmdline.Completer = "programs"
+	completeTopics    cmdline.Completer = "topics"
 )
 
 func optional(usage string, from ...cmdline.Completer) cmdline.Signature {

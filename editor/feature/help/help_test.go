@@ -40,8 +40,11 @@ func TestTextsNameWhatExists(t *testing.T) {
 			t.Errorf("%s has no heading", name)
 		}
 		for i, line := range strings.Split(text, "\n") {
-			if utf8.RuneCountInString(line) > 84 {
+			if utf8.RuneCountInString(line) > 73 {
 				t.Errorf("%s:%d is too long", name, i+1)
+			}
+			if strings.Count(line, "`")%2 != 0 {
+				t.Errorf("%s:%d breaks what is in backquotes", name, i+1)
 			}
 		}
 		for _, m := range span.FindAllStringSubmatch(text, -1) {
