@@ -14,6 +14,7 @@ import (
 	"hx/editor/command"
 	"hx/editor/config"
 	"hx/editor/event"
+	"hx/editor/feature/activity"
 	"hx/editor/feature/settings"
 	"hx/editor/input"
 	"hx/editor/job"
@@ -178,7 +179,7 @@ func (a *app) Events() <-chan event.Event { return a.screen.Events() }
 func (a *app) Draw() {
 	a.ed.Colors = a.screen.Capabilities().Colors
 	a.screen.Show(a.painter.Paint(a.ed, render.Extra{
-		Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: a.in.Busy(),
+		Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: activity.Of(a.env).Waiting(a.in.Busy()),
 	}))
 }
 

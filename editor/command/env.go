@@ -85,6 +85,10 @@ type Env struct {
 	Dirs Dirs
 	// KeyLog returns the latest keys and what they did, oldest first.
 	KeyLog func() []Pressed
+	// Activity shows that work is done; its feature sets it. Busy are asked too
+	// whether there is work, besides jobs with a title.
+	Activity any
+	Busy     []func() bool
 	// Help is what explains the editor, HelpTopics lists what :help knows; its
 	// feature sets them.
 	Help       any

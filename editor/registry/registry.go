@@ -9,6 +9,7 @@ import (
 	"hx/editor/clip"
 	"hx/editor/command"
 	"hx/editor/commands"
+	"hx/editor/feature/activity"
 	"hx/editor/feature/autosave"
 	"hx/editor/feature/cargo"
 	"hx/editor/feature/changes"
@@ -111,6 +112,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	cargo.Connect(env)
 	servers.Connect(env)
 	complete.Connect(env)
+	activity.Connect(env)
 	help.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
 }
