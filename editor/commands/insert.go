@@ -28,6 +28,9 @@ type insertion struct {
 	from, to      int
 	before, after string
 	skip          int // bytes the cursor steps over instead of inserting
+	// apart keeps what goes in behind the cursor out of the reckoning for the
+	// far end of a longer range.
+	apart bool
 }
 
 // insertAll makes one insertion per range and moves the cursors: a range that
@@ -46,6 +49,9 @@ func insertAll(c *command.Context, f func(r selection.Range, cursor int) inserti
 		}
 		spots[i] = spot{cursor: in.from + offset + len(in.before) + in.skip, offset: offset, added: added,
 			single: r.To() <= t.NextGrapheme(r.From())}
+		if in.apart {
+			spots[i].added -= len(in.after)
+		}
 		offset += added
 	}
 	set, err := change.NewSet(t.Len(), edits)

@@ -173,7 +173,7 @@ func insertNewline(c *command.Context) error {
 		in := indentAt(c, line, cursor)
 		if p.between(cursor) {
 			return insertion{from: from, to: cursor,
-				before: le + deeper(c, line, in), after: le + indentOfLine(c, line)}
+				before: le + deeper(c, line, in), after: le + indentOfLine(c, line), apart: true}
 		}
 		return insertion{from: from, to: cursor, before: le + in}
 	})

@@ -43,10 +43,9 @@ func rewrite(f func(string) string) func(*command.Context) error {
 		t := c.Text()
 		var edits []change.Edit
 		for _, r := range c.Selection().Ranges() {
-			old := r.Text(t)
-			if s := f(old); s != old {
-				edits = append(edits, change.Edit{From: r.From(), To: r.To(), Text: s})
-			}
+			// Text that stays the same is a step of its own for undo all the same,
+			// as it is in Helix.
+			edits = append(edits, change.Edit{From: r.From(), To: r.To(), Text: f(r.Text(t))})
 		}
 		if err := c.Apply(edits); err != nil {
 			return err
