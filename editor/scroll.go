@@ -111,7 +111,7 @@ func (ed *Editor) ShowCursor(v *window.View, centre bool) {
 func (ed *Editor) showRow(v *window.View, d *document.Document, f layout.Format, decor *layout.Decor, at layout.Place, height int, centre bool) {
 	topLine, topRow := ed.Top(v)
 	t := d.Text()
-	topRow = min(topRow, f.Rows(t, topLine, decor)-1)
+	topRow = min(topRow, f.Height(t, topLine, decor)-1)
 	above, below := ed.Scrolloff(v)
 	row := f.Distance(t, layout.Place{Line: topLine, Row: topRow}, at, 2*height+2, decor)
 	if centre && (row < 0 || row >= height) {
@@ -119,9 +119,9 @@ func (ed *Editor) showRow(v *window.View, d *document.Document, f layout.Format,
 	}
 	switch {
 	case row < above:
-		topLine, topRow = f.Step(t, at.Line, at.Row, -above, decor)
+		topLine, topRow = f.Scroll(t, at.Line, at.Row, -above, decor)
 	case row > height-1-below:
-		topLine, topRow = f.Step(t, at.Line, at.Row, -(height - 1 - below), decor)
+		topLine, topRow = f.Scroll(t, at.Line, at.Row, -(height - 1 - below), decor)
 	}
 	if s := v.Scroll(d); t.LineAt(d.Resolve(s.Top)) != topLine || s.Row != topRow {
 		ed.SetTop(v, topLine, topRow)

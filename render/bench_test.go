@@ -39,3 +39,35 @@ func BenchmarkPaint(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkKeyOnLongLine is a key and its frame on a line of 10 MB.
+func BenchmarkKeyOnLongLine(b *testing.B) {
+	for _, c := range []struct{ name, config, keys string }{
+		{"right", "", "lh"}, {"end", "", "glgh"}, {"word", "", "wb"}, {"type", "", "ix<esc>u"},
+		{"row", "[editor.soft-wrap]\nenable = true\n", "jk"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			s := hxtest.New(b, hxtest.Options{Config: c.config, Files: map[string]string{"a.txt": strings.Repeat("a line without an end ", 500_000)}, Open: "a.txt"})
+			s.Keys(b, "5000000l")
+			var p render.Painter
+			b.ReportAllocs()
+			for b.Loop() {
+				s.Keys(b, c.keys)
+				p.Paint(s.Ed, render.Extra{})
+			}
+		})
+	}
+}
+
+// TestPaintBudget bounds what a frame costs the garbage collector.
+func TestPaintBudget(t *testing.T) {
+	s := hxtest.New(t, hxtest.Options{Files: map[string]string{"a.txt": source(500)}, Open: "a.txt"})
+	var p render.Painter
+	p.Paint(s.Ed, render.Extra{})
+	if got := testing.AllocsPerRun(50, func() { p.Paint(s.Ed, render.Extra{}) }); got > paintAllocations {
+		t.Errorf("a frame makes %v allocations, at most %d are allowed", got, paintAllocations)
+	}
+}
+
+// paintAllocations is the limit for a screen of text, three for each row.
+const paintAllocations = 120

@@ -49,7 +49,7 @@ func rows(extend bool, way int) func(*command.Context) error  { return vertical(
 
 func vertical(extend bool, way int, visual bool) func(*command.Context) error {
 	return func(c *command.Context) error {
-		m := vmove{t: c.Text(), f: c.Ed.Format(c.View()), decor: c.Ed.DecorOf(c.View(), c.Ed.Visible(c.View()))}
+		m := vmove{t: c.Text(), f: c.Ed.Format(c.View()), decor: textRows(c.Ed.DecorOf(c.View(), c.Ed.Visible(c.View())))}
 		m.extend = extend
 		if !visual {
 			m.f.Wrap = false
@@ -58,6 +58,15 @@ func vertical(extend bool, way int, visual bool) func(*command.Context) error {
 		c.Select(func(r selection.Range) selection.Range { return m.move(r, count) })
 		return nil
 	}
+}
+
+// textRows are decorations without the rows below lines: a cursor passes over
+// those.
+func textRows(d *layout.Decor) *layout.Decor {
+	if d == nil || d.Below == nil {
+		return d
+	}
+	return &layout.Decor{Inline: d.Inline, Overlays: d.Overlays}
 }
 
 // vmove is vertical movement that keeps the visual column.

@@ -48,11 +48,11 @@ func scroll(c *command.Context, v *window.View, rows int, cursors bool) {
 	f := ed.Format(v)
 	decor := ed.DecorOf(v, ed.Visible(v))
 	line, row := ed.Top(v)
-	line, row = f.Step(t, line, row, rows, decor)
+	line, row = f.Scroll(t, line, row, rows, decor)
 	ed.SetTop(v, line, row)
 	sel := v.Selection(d)
 	if cursors {
-		m := vmove{t: t, f: f, decor: decor, extend: c.Extending()}
+		m := vmove{t: t, f: f, decor: textRows(decor), extend: c.Extending()}
 		ed.Select(v, sel.Each(func(r selection.Range) selection.Range { return m.move(r, rows) }))
 		return
 	}
@@ -90,7 +90,7 @@ func alignView(row func(height int) int) func(*command.Context) error {
 		f := c.Ed.Format(v)
 		decor := c.Ed.DecorOf(v, c.Ed.Visible(v))
 		at := f.Place(d.Text(), c.Selection().Primary().Cursor(d.Text()), decor)
-		line, r := f.Step(d.Text(), at.Line, at.Row, -row(c.Ed.TextArea(v).H), decor)
+		line, r := f.Scroll(d.Text(), at.Line, at.Row, -row(c.Ed.TextArea(v).H), decor)
 		c.Ed.SetTop(v, line, r)
 		return nil
 	}

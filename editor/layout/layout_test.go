@@ -165,7 +165,13 @@ func checkSteps(r *rand.Rand, f Format, t text.Rope, d *Decor) error {
 		pos := t.FloorGrapheme(r.IntN(t.Len() + 1))
 		from := f.Place(t, pos, d)
 		delta := r.IntN(21) - 10
-		line, row := f.Step(t, from.Line, from.Row, delta, d)
+		line, row := f.Scroll(t, from.Line, from.Row, delta, d)
+		exact := f.Distance(t, from, Place{Line: line, Row: row}, 1000, d)
+		atEnd := line == 0 && row == 0 || line == t.Lines()-1 && row == f.Height(t, line, d)-1
+		if exact != delta && !(atEnd && (exact > delta) == (delta < 0)) {
+			return fmt.Errorf("%d rows scrolled from %+v is %d,%d, which is %d away", delta, from, line, row, exact)
+		}
+		line, row = f.Step(t, from.Line, from.Row, delta, d)
 		got := f.Distance(t, from, Place{Line: line, Row: row}, 1000, d)
 		short := line == 0 && row == 0 || line == t.Lines()-1
 		switch {

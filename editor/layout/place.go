@@ -85,15 +85,6 @@ func (f Format) Rows(t text.Rope, line int, d *Decor) int {
 	return rows
 }
 
-// height is Rows with the virtual rows below.
-func (f Format) height(t text.Rope, line int, d *Decor) int {
-	rows := f.Rows(t, line, d)
-	if d != nil && d.Below != nil {
-		rows += d.Below(line)
-	}
-	return rows
-}
-
 // At returns the position drawn at a column of a row: the grapheme that covers
 // it, or the last one of the row.
 func (f Format) At(t text.Rope, line, row, col int, d *Decor) int {

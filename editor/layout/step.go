@@ -6,22 +6,29 @@ import "hx/editor/text"
 // the first or last row of the text. Virtual rows below lines count; a step
 // that ends on one stays on the line above it.
 func (f Format) Step(t text.Rope, line, row, delta int, d *Decor) (int, int) {
+	line, row = f.Scroll(t, line, row, delta, d)
+	return line, min(row, f.Rows(t, line, d)-1)
+}
+
+// Scroll is Step that may end on a virtual row: it is then one of those behind
+// the rows of its line.
+func (f Format) Scroll(t text.Rope, line, row, delta int, d *Decor) (int, int) {
 	if !f.Wrap && (d == nil || d.Below == nil) {
 		return max(0, min(line+delta, t.Lines()-1)), 0
 	}
 	for delta < 0 {
 		if row >= -delta {
-			return line, min(row+delta, f.Rows(t, line, d)-1)
+			return line, row + delta
 		}
 		if line == 0 {
 			return 0, 0
 		}
 		delta += row + 1
 		line--
-		row = f.height(t, line, d) - 1
+		row = f.Height(t, line, d) - 1
 	}
 	for {
-		left := f.height(t, line, d) - 1 - row
+		left := max(f.Height(t, line, d)-1-row, 0)
 		if delta <= left {
 			row += delta
 			break
@@ -34,7 +41,16 @@ func (f Format) Step(t text.Rope, line, row, delta int, d *Decor) (int, int) {
 		line++
 		row = 0
 	}
-	return line, min(row, f.Rows(t, line, d)-1)
+	return line, row
+}
+
+// Height returns the rows of a line with the virtual ones below it.
+func (f Format) Height(t text.Rope, line int, d *Decor) int {
+	rows := f.Rows(t, line, d)
+	if d != nil && d.Below != nil {
+		rows += d.Below(line)
+	}
+	return rows
 }
 
 // Distance returns the rows from one place down to another, negative when it
@@ -48,7 +64,7 @@ func (f Format) Distance(t text.Rope, from, to Place, limit int, d *Decor) int {
 	}
 	rows := -from.Row
 	for line := from.Line; line < to.Line && rows <= limit; line++ {
-		rows += f.height(t, line, d)
+		rows += f.Height(t, line, d)
 	}
 	return rows + to.Row
 }
