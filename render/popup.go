@@ -224,5 +224,5 @@ func (s *scene) cursorCell() (x, y int) {
 	line, row := s.ed.Top(v)
 	x = area.X + at.Col - v.Scroll(d).Left
 	y = area.Y + f.Distance(d.Text(), placeOf(line, row), at, area.H, decor)
-	return max(x, 0), max(y, 0)
+	return max(x, 0), max(min(y, area.Y+area.H-1), 0)
 }
