@@ -52,8 +52,7 @@ func (l *look) row(y int) string {
 const gutter = 7 // cells before the text
 
 func TestSelectionStyles(t *testing.T) {
-	l := newLook(t, "one two\nthree\n\nend\n", "", "wv", 30, 8)
-	l = newLook(t, "one two\nthree\n\nend\n", "", "v2j", 30, 8)
+	l := newLook(t, "one two\nthree\n\nend\n", "", "v2j", 30, 8)
 	l.has(gutter, 0, "ui.selection.primary", true)
 	l.has(gutter+7, 0, "ui.selection.primary", true) // its line break
 	l.has(gutter+8, 0, "ui.selection.primary", false)
