@@ -115,7 +115,7 @@ func deleteCharBackward(c *command.Context) error {
 	t, s, d := c.Text(), c.Selection(), c.Doc()
 	p := pairing{t: t, pairs: c.Ed.AutoPairs(d)}
 	var cuts deletions
-	var turned []int // backward ranges whose pair went
+	var pairs []int // ranges whose cursor stood in a pair
 	for i, r := range s.Ranges() {
 		cursor := r.Cursor(t)
 		start := t.LineStart(t.LineAt(cursor))
@@ -123,44 +123,48 @@ func deleteCharBackward(c *command.Context) error {
 			cuts.add(cursor-dedent(before, d.TabWidth, indentWidth(d)), cursor)
 		} else if from, to, ok := p.around(cursor); ok {
 			cuts.add(from, to)
-			if r.Backward() {
-				turned = append(turned, i)
-			}
+			pairs = append(pairs, i)
 		} else {
 			cuts.add(t.NthPrevGrapheme(cursor, c.Count()), cursor)
 		}
 	}
-	return applyFacing(c, cuts.edits, turned)
+	return applyCutting(c, cuts.edits, pairs)
 }
 
-// applyFacing changes the text like Apply, but the ranges listed stay backward
-// even when nothing but the grapheme behind them is left.
-func applyFacing(c *command.Context, edits []change.Edit, backward []int) error {
-	if len(backward) == 0 {
+// applyCutting changes the text like Apply, but the cursors of the ranges listed
+// stay where they are in the text: on what followed the closing half.
+func applyCutting(c *command.Context, edits []change.Edit, pairs []int) error {
+	if len(pairs) == 0 {
 		return c.Apply(edits)
 	}
-	set, err := change.NewSet(c.Text().Len(), edits)
+	t, s := c.Text(), c.Selection()
+	set, err := change.NewSet(t.Len(), edits)
 	if err != nil {
 		return err
 	}
-	next, err := set.Apply(c.Text())
+	next, err := set.Apply(t)
 	if err != nil {
 		return err
 	}
-	s := c.Selection()
 	w := set.Desc().Walk()
 	ranges := make([]selection.Range, s.Len())
 	for i, r := range s.Ranges() {
-		r = r.Map(&w)
-		if len(backward) > 0 && backward[0] == i {
-			backward = backward[1:]
-			if r.IsEmpty() {
-				r = selection.New(next.NextGrapheme(r.Head), r.Head)
-			}
+		ranges[i] = r.Map(&w)
+		if len(pairs) > 0 && pairs[0] == i {
+			pairs = pairs[1:]
+			ranges[i] = atCursor(next, r, ranges[i].Anchor, set.Map(r.Cursor(t), change.Before))
 		}
-		ranges[i] = r
 	}
 	return c.ApplyAnd(edits, selection.Of(ranges, s.PrimaryIndex()))
+}
+
+// atCursor is the range from anchor to the cursor block at pos, facing like r.
+func atCursor(t text.Rope, r selection.Range, anchor, pos int) selection.Range {
+	end := t.NextGrapheme(pos)
+	if r.Backward() {
+		return selection.New(max(anchor, end), pos)
+	}
+	return selection.New(min(anchor, pos), end)
 }
 
 // dedent returns the bytes to remove from the end of an indentation to get back

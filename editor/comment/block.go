@@ -98,7 +98,8 @@ func (b blocks) remove() Result {
 	return Result{Edits: edits}
 }
 
-// add encloses the ranges that are no comment yet. They grow over the markers.
+// add encloses the ranges that are no comment yet. They grow over the markers;
+// the others face forward.
 func (b blocks) add() Result {
 	var edits []change.Edit
 	open, shut := b.use.Start+" ", " "+b.use.End
@@ -107,7 +108,7 @@ func (b blocks) add() Result {
 	for i, x := range b.found {
 		r := b.s.Range(i)
 		if x.text == "" || x.has.Start != "" {
-			ranges[i] = r.Over(r.From()+offset, r.To()+offset)
+			ranges[i] = selection.New(r.From()+offset, r.To()+offset)
 			continue
 		}
 		edits = append(edits, change.Edit{From: x.span.From, To: x.span.From, Text: open},
