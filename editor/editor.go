@@ -67,7 +67,7 @@ type Editor struct {
 	Charset  func(path string) (encoding string, mark bool)
 	Modeline func(*document.Document) (language string)
 	// IndentFor returns the indentation of a new line behind pos by syntax; line
-	// is the line before it. False when syntax does not know. A feature sets it.
+	// is the one the cursor is on. False when syntax does not know. A feature sets it.
 	IndentFor func(d *document.Document, line, pos int) (string, bool)
 
 	saves         saves

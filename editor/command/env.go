@@ -143,7 +143,14 @@ func (c *Context) NextChar(take func(c *Context, ch rune)) {
 	})
 }
 
-// CharOf returns the character a key stands for as an argument of a command.
+// Char returns the character of a key, whatever modifiers it has: a command that
+// waits for a character takes it from any.
+func Char(k keymap.Key) (rune, bool) {
+	return k.Rune, k.Code == keymap.Rune && k.Rune != 0
+}
+
+// CharOf returns the character a key stands for as an argument of a command:
+// Enter is "\n", Tab "\t".
 func CharOf(k keymap.Key) (rune, bool) {
 	switch k {
 	case keymap.Named(keymap.Enter):
@@ -151,7 +158,7 @@ func CharOf(k keymap.Key) (rune, bool) {
 	case keymap.Named(keymap.Tab):
 		return '\t', true
 	}
-	return k.Text()
+	return Char(k)
 }
 
 // Pressed is a key sequence and what it did, for the history of keys.

@@ -133,7 +133,7 @@ func pairAround(c *command.Context, t text.Rope, r selection.Range, ch rune, cou
 func surroundDelete(c *command.Context) error {
 	c.NextKey(func(c *command.Context, k keymap.Key) {
 		c.Ed.Info = nil
-		ch, ok := k.Text()
+		ch, ok := command.Char(k)
 		if !ok {
 			return
 		}
@@ -160,7 +160,7 @@ func surroundDelete(c *command.Context) error {
 func surroundReplace(c *command.Context) error {
 	c.NextKey(func(c *command.Context, k keymap.Key) {
 		c.Ed.Info = nil
-		ch, ok := k.Text()
+		ch, ok := command.Char(k)
 		if !ok {
 			return
 		}
@@ -240,7 +240,7 @@ func textObject(around bool) func(*command.Context) error {
 	return func(c *command.Context) error {
 		c.NextKey(func(c *command.Context, k keymap.Key) {
 			c.Ed.Info = nil
-			ch, ok := k.Text()
+			ch, ok := command.Char(k)
 			if !ok {
 				return
 			}

@@ -86,7 +86,10 @@ func (m vmove) move(r selection.Range, rows int) selection.Range {
 	}
 	line, row := m.f.Step(m.t, at.Line, at.Row, rows, m.decor)
 	to := pos
-	if line != at.Line || row != at.Row { // else nowhere to go: the column stays too
+	switch {
+	case m.f.Wrap && rows > 0 && m.f.Distance(m.t, at, layout.Place{Line: line, Row: row}, rows, m.decor) < rows:
+		to = m.t.Len() // rows end there, lines do not
+	case line != at.Line || row != at.Row: // else nowhere to go: the column stays too
 		to = m.f.At(m.t, line, row, col, m.decor)
 	}
 	if m.extend && to == m.t.Len() && m.t.Len() > 0 && line == m.t.Lines()-1 && m.t.LineStart(line) == to {

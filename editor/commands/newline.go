@@ -7,7 +7,6 @@ import (
 	"hx/editor/command"
 	"hx/editor/comment"
 	"hx/editor/selection"
-	"hx/editor/text"
 	"hx/keymap"
 )
 
@@ -26,14 +25,19 @@ const (
 	below
 )
 
-// indentAt returns the indentation of a new line that comes behind pos, where
-// line is the line before it.
+// indentAt returns the indentation of a new line that comes behind pos. Where
+// syntax does not tell, the level of line is repeated, the one the cursor is on.
 func indentAt(c *command.Context, line, pos int) string {
 	if c.Ed.IndentFor != nil {
 		if s, ok := c.Ed.IndentFor(c.Doc(), line, pos); ok {
 			return s
 		}
 	}
+	return indentOfLine(c, line)
+}
+
+// indentOfLine is the indentation of as many whole levels as a line has.
+func indentOfLine(c *command.Context, line int) string {
 	d := c.Doc()
 	level := leadingWidth(c.Text().LineText(line), d.TabWidth) / indentWidth(d)
 	return strings.Repeat(d.Indent.String(), level)
@@ -71,7 +75,7 @@ func openLines(c *command.Context, where side, comment bool) error {
 				at = t.LineEnd(line - 1)
 			}
 		}
-		in := openedIndent(c, where, line, at)
+		in := indentAt(c, line, at)
 		if comment {
 			if marker := commentAt(c, from); marker != "" {
 				lead, _ := t.FirstNonBlank(from)
@@ -86,34 +90,6 @@ func openLines(c *command.Context, where side, comment bool) error {
 		offset += len(b)
 	}
 	return c.ApplyAnd(edits, selection.Of(ranges, s.PrimaryIndex()))
-}
-
-// openedIndent is the indentation of a line opened at a place.
-func openedIndent(c *command.Context, where side, line, at int) string {
-	if where == above && line == 0 {
-		return indentOfLine(c, 0)
-	}
-	if where == above {
-		// A line above takes part in what the line before it opened, or stands
-		// like the line below.
-		return indentAbove(c, line, at)
-	}
-	return indentAt(c, line, at)
-}
-
-func indentAbove(c *command.Context, line, at int) string {
-	if c.Ed.IndentFor != nil {
-		if s, ok := c.Ed.IndentFor(c.Doc(), line-1, at); ok {
-			return s
-		}
-	}
-	return indentOfLine(c, line)
-}
-
-func indentOfLine(c *command.Context, line int) string {
-	d := c.Doc()
-	level := leadingWidth(c.Text().LineText(line), d.TabWidth) / indentWidth(d)
-	return strings.Repeat(d.Indent.String(), level)
 }
 
 // openText returns count new lines and where the cursor goes on each of them.
@@ -166,32 +142,17 @@ func insertNewline(c *command.Context) error {
 			return insertion{from: start, to: start, before: le, skip: len(before)}
 		}
 		from := start + len(strings.TrimRight(before, " \t"))
-		if marker := commentAt(c, line); marker != "" && cursor >= markerEnd(t, start, marker) {
+		if marker := commentAt(c, line); marker != "" {
 			lead, _ := t.FirstNonBlank(line)
 			return insertion{from: from, to: cursor, before: le + t.Slice(start, lead) + marker + " "}
 		}
 		in := indentAt(c, line, cursor)
 		if p.between(cursor) {
 			return insertion{from: from, to: cursor,
-				before: le + deeper(c, line, in), after: le + indentOfLine(c, line), apart: true}
+				before: le + in + c.Doc().Indent.String(), after: le + in, apart: true}
 		}
 		return insertion{from: from, to: cursor, before: le + in}
 	})
-}
-
-// deeper is one level more than the line's own indentation, at least what the
-// syntax asks for.
-func deeper(c *command.Context, line int, in string) string {
-	own := indentOfLine(c, line)
-	if len(in) > len(own) {
-		return in
-	}
-	return own + c.Doc().Indent.String()
-}
-
-func markerEnd(t text.Rope, start int, marker string) int {
-	pos, _ := t.FirstNonBlank(t.LineAt(start))
-	return pos + len(marker)
 }
 
 func onlySpace(s string) bool { return strings.TrimSpace(s) == "" }

@@ -40,12 +40,12 @@ func (p pairing) at(cursor int) insertion {
 func alphanumeric(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
 
 // around returns the two halves of an empty pair around the cursor, or the two
-// blanks inside one.
+// blanks (or line breaks) inside one.
 func (p pairing) around(cursor int) (from, to int, ok bool) {
 	prev, before := p.t.RuneBefore(cursor)
 	next, after := p.t.RuneAt(cursor)
 	from, to = cursor-before, cursor+after
-	if prev == ' ' && next == ' ' {
+	if blankByte(prev) && blankByte(next) {
 		prev, _ = p.t.RuneBefore(from)
 		next, _ = p.t.RuneAt(to)
 		for _, pair := range p.pairs {
@@ -62,6 +62,9 @@ func (p pairing) around(cursor int) (from, to int, ok bool) {
 	}
 	return 0, 0, false
 }
+
+// blankByte tells whether c is ASCII white space.
+func blankByte(c rune) bool { return c < 0x80 && c != '\v' && text.IsSpace(c) }
 
 // between tells whether the cursor stands between the halves of an empty pair.
 func (p pairing) between(cursor int) bool {

@@ -28,7 +28,7 @@ var Registers = []*command.Command{
 func nextRegister(c *command.Context, title string, take func(*command.Context, rune)) {
 	c.NextKey(func(c *command.Context, k keymap.Key) {
 		c.Ed.Info = nil
-		if name, ok := k.Text(); ok {
+		if name, ok := command.Char(k); ok {
 			take(c, name)
 		}
 	})

@@ -251,8 +251,8 @@ func (in *Input) insertKey(k keymap.Key) {
 // insertChar types a key that nothing is bound to. Modifiers do not matter: a
 // character is typed rather than lost.
 func (in *Input) insertChar(k keymap.Key) {
-	if k.Code == keymap.Rune && k.Rune != 0 {
-		in.guard("insert", func() error { return in.env.InsertChar(in.env.Context(), k.Rune) })
+	if ch, ok := command.Char(k); ok {
+		in.guard("insert", func() error { return in.env.InsertChar(in.env.Context(), ch) })
 	}
 }
 
