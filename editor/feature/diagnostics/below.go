@@ -19,6 +19,7 @@ type filter struct {
 	line           int             // of the cursor
 	width          int             // of the text, cells
 	conf           config.InlineDiagnostics
+	hints          *layout.Decor // texts of other features in the lines, or nil
 }
 
 func (f *Diagnostics) filterOf(v *window.View, d *document.Document) filter {
@@ -89,7 +90,7 @@ func (f *Diagnostics) layOut(v *window.View, d *document.Document, fl filter, li
 	format, left := f.ed.Format(v), v.Scroll(d).Left
 	for i := range list {
 		if fl.shows(list[i].Severity, line) {
-			at := format.Place(d.Text(), list[i].Span.From, (*layout.Decor)(nil))
+			at := format.Place(d.Text(), list[i].Span.From, fl.hints)
 			shown = append(shown, remark{&list[i], max(at.Col-left, 0)})
 		}
 	}

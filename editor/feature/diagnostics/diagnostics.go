@@ -16,6 +16,7 @@ import (
 	"hx/editor/command"
 	"hx/editor/config"
 	"hx/editor/document"
+	"hx/editor/layout"
 	"hx/editor/text"
 	"hx/editor/window"
 )
@@ -73,6 +74,9 @@ type Diagnostics struct {
 	files map[string]map[string]Published
 	rest  rest
 	rows  rowCache
+
+	asking bool          // the other features about their texts
+	others *layout.Decor // what they said last
 }
 
 // Connect hangs the feature into an editor.

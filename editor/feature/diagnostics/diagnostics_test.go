@@ -5,10 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"hx/editor"
 	"hx/editor/config"
+	"hx/editor/document"
 	"hx/editor/feature/diagnostics"
+	"hx/editor/layout"
 	"hx/editor/text"
 	"hx/editor/ui"
+	"hx/editor/window"
 	"hx/internal/hxtest"
 )
 
@@ -219,4 +223,37 @@ func picked(r rig) string {
 		rows = append(rows, strings.Join(cells, " "))
 	}
 	return strings.Join(rows, "|")
+}
+
+// TestMessagesStandUnderTheirText has other features put texts into the line.
+func TestMessagesStandUnderTheirText(t *testing.T) {
+	r := newRig(t, "[editor.inline-diagnostics]\nother-lines = \"hint\"\n")
+	r.say(t, "s", on("two", config.Error, "message"))
+	ed := r.Ed
+	stroke := func() int {
+		for _, f := range ed.Looks.Below {
+			for _, row := range f(ed, ed.View(), ed.Doc(), 0) {
+				n := 0
+				for _, p := range row {
+					if strings.HasPrefix(p.Text, "└") {
+						return n
+					}
+					n += len(p.Text)
+				}
+			}
+		}
+		return -1
+	}
+	if at := stroke(); at != 12 {
+		t.Errorf("the stroke is at %d", at)
+	}
+	ed.Decor = append(ed.Decor, func(*editor.Editor, *window.View, *document.Document, text.Span) layout.Decor {
+		return layout.Decor{Inline: []layout.Inline{{Pos: 5, Text: ": int"}}}
+	})
+	if at := stroke(); at != 17 {
+		t.Errorf("behind a hint the stroke is at %d", at)
+	}
+	if rows := ed.DecorOf(ed.View(), ed.Visible(ed.View())).Below(0); rows != 1 {
+		t.Errorf("there are %d rows below", rows)
+	}
 }

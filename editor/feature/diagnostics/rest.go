@@ -1,6 +1,7 @@
 package diagnostics
 
 import (
+	"slices"
 	"time"
 
 	"hx/editor"
@@ -58,21 +59,43 @@ func (f *Diagnostics) rested(v *window.View, d *document.Document) bool {
 }
 
 // decor makes room for the messages below lines.
-func (f *Diagnostics) decor(ed *editor.Editor, v *window.View, d *document.Document, _ text.Span) layout.Decor {
-	if len(f.In(d)) == 0 {
+func (f *Diagnostics) decor(ed *editor.Editor, v *window.View, d *document.Document, visible text.Span) layout.Decor {
+	if f.asking || len(f.In(d)) == 0 {
 		return layout.Decor{}
 	}
 	filter := f.filterOf(v, d)
 	if !filter.any() {
 		return layout.Decor{}
 	}
+	filter.hints = f.hints(v, visible)
 	return layout.Decor{Below: func(line int) int { return len(f.rowsOf(v, d, filter, line)) }}
 }
 
 // below are the rows of messages under a line.
-func (f *Diagnostics) below(_ *editor.Editor, v *window.View, d *document.Document, line int) [][]editor.StyledText {
-	if len(f.In(d)) == 0 {
+func (f *Diagnostics) below(ed *editor.Editor, v *window.View, d *document.Document, line int) [][]editor.StyledText {
+	if len(f.onLine(d, line)) == 0 {
 		return nil
 	}
-	return f.rowsOf(v, d, f.filterOf(v, d), line)
+	filter := f.filterOf(v, d)
+	if !filter.any() {
+		return nil
+	}
+	filter.hints = f.hints(v, ed.Visible(v))
+	return f.rowsOf(v, d, filter, line)
+}
+
+// hints are the texts that other features put into a part of a view's text: they
+// move what stands behind them. The same pointer is returned while they are the
+// same.
+func (f *Diagnostics) hints(v *window.View, visible text.Span) *layout.Decor {
+	f.asking = true
+	others := f.ed.DecorOf(v, visible)
+	f.asking = false
+	if others == nil || len(others.Inline) == 0 {
+		return nil
+	}
+	if f.others == nil || !slices.Equal(f.others.Inline, others.Inline) {
+		f.others = &layout.Decor{Inline: slices.Clone(others.Inline)}
+	}
+	return f.others
 }
