@@ -15,6 +15,7 @@ import (
 	"hx/editor/config"
 	"hx/editor/event"
 	"hx/editor/feature/activity"
+	"hx/editor/feature/journal"
 	"hx/editor/feature/settings"
 	"hx/editor/input"
 	"hx/editor/job"
@@ -110,17 +111,28 @@ func offerImport(a *app, dirs config.Dirs) {
 func (a *app) run() (code int) {
 	defer func() {
 		if p := recover(); p != nil {
+			a.rescue()
 			a.screen.Restore()
 			fmt.Fprintf(os.Stderr, "hx: internal error: %v\n%s", p, debug.Stack())
 			code = 70
 		}
 	}()
 	code = a.loop.Run(a)
+	if _, deliberate := a.ed.Quitting(); !deliberate {
+		journal.Of(a.env).Flush() // before a terminal that may hang
+	}
 	if err := a.screen.Close(); err != nil {
 		fmt.Fprintln(os.Stderr, "hx:", err)
 	}
 	a.ed.End()
 	return code
+}
+
+// rescue journals unsaved text after a defect, which may have left anything
+// broken.
+func (a *app) rescue() {
+	defer func() { recover() }()
+	journal.Of(a.env).Flush()
 }
 
 // readPiped returns the text on standard input when it is no terminal and no
@@ -185,6 +197,7 @@ func (a *app) Draw() {
 
 // Suspend, Redraw and SetClipboard are what commands ask of the terminal.
 func (a *app) Suspend() {
+	journal.Of(a.env).Flush()
 	if err := a.screen.Suspend(); err != nil {
 		a.ed.Fail("%s", err)
 		return

@@ -93,6 +93,8 @@ type Env struct {
 	// feature sets them.
 	Help       any
 	HelpTopics func() []Topic
+	// Journal keeps unsaved texts; its feature sets it.
+	Journal any
 	// Pointer is what the mouse button that is held down began.
 	Pointer Pointer
 	// Repeat is what `.` does again.

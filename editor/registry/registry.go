@@ -18,6 +18,7 @@ import (
 	"hx/editor/feature/diagnostics"
 	"hx/editor/feature/disk"
 	"hx/editor/feature/help"
+	"hx/editor/feature/journal"
 	"hx/editor/feature/pickers"
 	"hx/editor/feature/servers"
 	"hx/editor/feature/settings"
@@ -90,6 +91,7 @@ func Typed() []*command.Typed {
 		disk.Typed,
 		trust.Typed,
 		help.Typed,
+		journal.Typed,
 	)
 }
 
@@ -113,6 +115,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	servers.Connect(env)
 	complete.Connect(env)
 	activity.Connect(env)
+	journal.Connect(env, files.Dirs.Journals())
 	help.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
 	return env, input.New(env)
 }

@@ -1,0 +1,155 @@
+package journal_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"hx/editor/config"
+	"hx/editor/feature/journal"
+	"hx/editor/feature/settings"
+	"hx/internal/hxtest"
+)
+
+// start opens an editor that keeps its state in a folder.
+func start(t *testing.T, dir, state, open string) *hxtest.Session {
+	t.Helper()
+	return hxtest.New(t, hxtest.Options{Dir: dir, Open: open, Settings: settings.Files{Dirs: config.Dirs{State: state}}})
+}
+
+func settle(s *hxtest.Session) {
+	for _, hook := range s.Ed.Hooks.Settle {
+		hook(s.Ed)
+	}
+	s.Wait(10 * time.Second)
+}
+
+// files are the journals there are, without locks.
+func files(t *testing.T, state string) []string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(state, "journal", "*", "[0-9]*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestWhatASignalLeavesIsRecovered(t *testing.T) {
+	dir, state := t.TempDir(), t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "f"), []byte("one\ntwo\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s := start(t, dir, state, "f")
+	s.Keys(t, "inew <esc>:new<ret>iscratch<esc>")
+	settle(s)
+	s.Ed.End() // without :quit: a signal ended it
+	left := files(t, state)
+	if len(left) != 2 {
+		t.Fatalf("the journals are %q", left)
+	}
+	for _, f := range left {
+		file, err := os.Stat(f)
+		if err != nil || file.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", f, file, err)
+		}
+		if folder, _ := os.Stat(filepath.Dir(f)); folder.Mode().Perm() != 0o700 {
+			t.Errorf("the folder has mode %v", folder.Mode())
+		}
+	}
+
+	s = start(t, dir, state, "f")
+	settle(s)
+	if !strings.HasPrefix(s.Ed.Msg.Text, "There is unsaved text of f from ") {
+		t.Errorf("the message at start is %q", s.Ed.Msg.Text)
+	}
+	s.Keys(t, ":recover<ret>")
+	if s.Text() != "new one\ntwo\n" || !s.Ed.Doc().Modified() {
+		t.Errorf("recovered %q, message %q", s.Text(), s.Ed.Msg.Text)
+	}
+	s.Keys(t, "u")
+	if s.Text() != "one\ntwo\n" {
+		t.Errorf("undone it is %q", s.Text())
+	}
+	s.Keys(t, "U:w<ret>:recover<ret>")
+	if s.Text() != "scratch\n" || s.Ed.Doc().File.Path != "" {
+		t.Errorf("the other text is %q", s.Text())
+	}
+	s.Keys(t, ":recover<ret>")
+	if s.Ed.Msg.Text != "'recover': no unsaved text was left behind" {
+		t.Errorf("the message at the end is %q", s.Ed.Msg.Text)
+	}
+	s.Keys(t, ":qa!<ret>")
+	s.Ed.End()
+	if left := files(t, state); len(left) != 0 {
+		t.Errorf("after a deliberate end there are %q", left)
+	}
+}
+
+func TestSavingAndUndoingRemoveTheJournal(t *testing.T) {
+	dir, state := t.TempDir(), t.TempDir()
+	s := start(t, dir, state, "f")
+	for _, end := range []string{":w<ret>", "u"} {
+		s.Keys(t, "ix<esc>")
+		settle(s)
+		journal.Of(s.Env).Flush()
+		if n := len(files(t, state)); n != 1 {
+			t.Fatalf("before %s there are %d journals", end, n)
+		}
+		s.Keys(t, end)
+		settle(s)
+		journal.Of(s.Env).Flush()
+		if n := len(files(t, state)); n != 0 {
+			t.Errorf("after %s there are %d journals", end, n)
+		}
+	}
+}
+
+func TestALivingEditorKeepsItsJournals(t *testing.T) {
+	dir, state := t.TempDir(), t.TempDir()
+	s := start(t, dir, state, "f")
+	s.Keys(t, "ix<esc>")
+	settle(s)
+	journal.Of(s.Env).Flush()
+	other := start(t, dir, state, "f")
+	settle(other)
+	other.Keys(t, ":recover<ret>")
+	if other.Ed.Msg.Text != "'recover': no unsaved text was left behind" {
+		t.Errorf("the other editor says %q", other.Ed.Msg.Text)
+	}
+}
+
+func TestDamagedJournalsGiveWhatIsLeft(t *testing.T) {
+	dir, state := t.TempDir(), t.TempDir()
+	s := start(t, dir, state, "f")
+	s.Keys(t, "ione two three<esc>")
+	settle(s)
+	s.Ed.End()
+	file := files(t, state)[0]
+	whole, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for cut := range len(whole) {
+		if err := os.WriteFile(file, whole[:cut], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		text, damaged, ok := journal.Read(file)
+		if ok && (!damaged || !strings.HasPrefix("one two three\n", text)) {
+			t.Errorf("of %d bytes there is %q, damaged %v", cut, text, damaged)
+		}
+	}
+	if err := os.WriteFile(file, whole[:len(whole)-4], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = start(t, dir, state, "f")
+	settle(s)
+	s.Keys(t, ":recover<ret>")
+	if s.Text() != "one two th" && s.Text() != "one two thr" {
+		t.Errorf("recovered %q", s.Text())
+	}
+	if !strings.Contains(s.Ed.Msg.Text, "is damaged") {
+		t.Errorf("the message is %q", s.Ed.Msg.Text)
+	}
+}
