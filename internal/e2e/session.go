@@ -26,6 +26,7 @@ type Options struct {
 	Files  map[string]string // in the working folder
 	Config string            // config.toml
 	Dir    string            // working folder, a new one if empty
+	Home   string            // home folder, a new one if empty
 	W, H   int
 }
 
@@ -43,7 +44,10 @@ type Session struct {
 // Start runs the program at path bin.
 func Start(t testing.TB, bin string, o Options) *Session {
 	t.Helper()
-	home := t.TempDir()
+	home := o.Home
+	if home == "" {
+		home = t.TempDir()
+	}
 	s := &Session{Dir: o.Dir, done: make(chan struct{})}
 	if s.Dir == "" {
 		s.Dir = t.TempDir()
@@ -64,15 +68,30 @@ func Start(t testing.TB, bin string, o Options) *Session {
 		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "XDG_CONFIG_HOME=" + home + "/config", "XDG_STATE_HOME=" + home + "/state",
 		"XDG_CACHE_HOME=" + home + "/cache", "XDG_DATA_HOME=" + home + "/data", "TERM=" + o.Term, "LANG=C.UTF-8", "SHELL=/bin/sh",
 	}, o.Env...)
-	var err error
-	s.pty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Cols: uint16(o.W), Rows: uint16(o.H)})
+	master, err := pty.StartWithSize(s.cmd, &pty.Winsize{Cols: uint16(o.W), Rows: uint16(o.H)})
 	if err != nil {
+		t.Fatal(err)
+	}
+	if s.pty, err = pollable(master); err != nil {
 		t.Fatal(err)
 	}
 	s.vt = vt10x.New(vt10x.WithSize(o.W, o.H))
 	go s.read()
 	t.Cleanup(s.kill)
 	return s
+}
+
+// pollable returns the file in a form whose Close ends a Read under way.
+func pollable(f *os.File) (*os.File, error) {
+	defer f.Close()
+	fd, err := syscall.Dup(int(f.Fd()))
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.SetNonblock(fd, true); err != nil {
+		return nil, err
+	}
+	return os.NewFile(uintptr(fd), f.Name()), nil
 }
 
 func put(t testing.TB, path, text string) {
@@ -106,6 +125,12 @@ func (s *Session) kill() {
 	<-s.done
 	s.pty.Close()
 }
+
+// Signal sends the program a signal.
+func (s *Session) Signal(sig syscall.Signal) { s.cmd.Process.Signal(sig) }
+
+// HangUp closes the terminal.
+func (s *Session) HangUp() { s.pty.Close() }
 
 // Send types bytes.
 func (s *Session) Send(b string) { s.pty.WriteString(b) }
