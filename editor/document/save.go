@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"hx/editor/text"
 )
 
@@ -139,10 +141,16 @@ func (w *writer) write() error {
 }
 
 // replaceable tells whether a new file may take the old one's place without
-// losing what hangs on it: other hard links, an owner that is not us.
+// losing what hangs on it: other hard links, an owner that is not us, extended
+// attributes, which access control lists are too.
 func (w *writer) replaceable() bool {
 	st, ok := w.info.Sys().(*syscall.Stat_t)
-	return ok && w.info.Mode().IsRegular() && st.Nlink == 1 && int(st.Uid) == os.Geteuid()
+	return ok && w.info.Mode().IsRegular() && st.Nlink == 1 && int(st.Uid) == os.Geteuid() && !hasAttributes(w.target)
+}
+
+func hasAttributes(path string) bool {
+	n, err := unix.Listxattr(path, nil)
+	return err == nil && n > 0
 }
 
 // replace writes a new file beside the old one and renames it over it.

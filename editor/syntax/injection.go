@@ -40,7 +40,7 @@ type group struct {
 const (
 	// maxSites and maxCovered bound the cache; past them it starts again from
 	// the place that is asked for.
-	maxSites   = 600
+	maxSites   = 6000
 	maxCovered = 1 << 20
 	// maxDepth bounds injections within injections.
 	maxDepth = 10
