@@ -134,7 +134,7 @@ func (j *Journal) offer(d *document.Document) bool {
 	if i < 0 {
 		return false
 	}
-	j.ed.Warn("There is unsaved text of %s from %s: :recover takes it, :diff-disk then shows what differs",
+	j.ed.Warn("There is unsaved text of %s from %s: :recover takes it",
 		j.name(j.left[i]), j.left[i].Time.Format("2 Jan 15:04"))
 	return true
 }
