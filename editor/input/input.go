@@ -68,7 +68,7 @@ func New(env *command.Env) *Input {
 // before it returns, except for work that runs beside the loop.
 func (in *Input) Handle(ev event.Event) {
 	if _, yes := in.env.Blocked(); yes {
-		if k, ok := ev.(event.Key); ok && (k.Key == keymap.Named(keymap.Esc) || k.Key == keymap.Ctrl('c')) {
+		if k, ok := ev.(event.Key); ok && in.cancels(k.Key) {
 			in.env.Unblock()
 			in.queue, in.env.Macro.Playing = nil, nil
 			return
@@ -76,6 +76,17 @@ func (in *Input) Handle(ev event.Event) {
 	}
 	in.queue = append(in.queue, item{ev: ev})
 	in.Pump()
+}
+
+// cancels tells whether a key gives up what holds keys back. Escape does so only
+// for one who waits: after other keys it belongs to what they typed, and must
+// not throw that away.
+func (in *Input) cancels(k keymap.Key) bool {
+	if k == keymap.Ctrl('c') {
+		return true
+	}
+	typed := slices.ContainsFunc(in.queue, func(i item) bool { _, key := i.ev.(event.Key); return key })
+	return k == keymap.Named(keymap.Esc) && !typed
 }
 
 // Pump handles waiting events until none is left or a command holds them back.
