@@ -173,7 +173,7 @@ func TestRandomBytes(t *testing.T) {
 	})
 	s.Until(t, "NOR")
 	rng := rand.New(rand.NewPCG(7, 7))
-	noise := make([]byte, 1<<18)
+	noise := make([]byte, 1<<20)
 	for i := range noise {
 		noise[i] = byte(rng.Uint32())
 		if noise[i] >= '1' && noise[i] <= '9' {
