@@ -60,8 +60,9 @@ func less(a, b Edit) bool {
 	return a.To < b.To
 }
 
-// collector appends edits in order and keeps the set canonical: an insertion
-// that touches a deletion becomes a replacement, empty edits vanish.
+// collector appends edits in order and keeps the set canonical: deletions that
+// touch become one, an insertion that touches a deletion becomes a replacement,
+// empty edits vanish.
 type collector struct{ set Set }
 
 func (c *collector) grow(n int) {
@@ -79,7 +80,7 @@ func (c *collector) add(e Edit) {
 	if n := len(d.extents); n > 0 && d.extents[n-1].to == e.From {
 		last := &d.extents[n-1]
 		deletes, inserts := last.size == 0, last.from == last.to
-		if deletes && e.From == e.To || inserts && e.Text == "" {
+		if deletes && e.From == e.To || e.Text == "" && (deletes || inserts) {
 			last.to = e.To
 			last.size += len(e.Text)
 			c.set.texts[n-1] += e.Text

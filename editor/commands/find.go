@@ -106,7 +106,7 @@ func (h hunt) lineBreak(t text.Rope, pos int) (int, bool) {
 		}
 		return t.LineEnd(line - 1), true
 	}
-	if pos == t.LineEnd(line) {
+	if end := t.LineEnd(line); pos == end || h.till && t.NextGrapheme(pos) == end {
 		line++
 	}
 	if line += h.count - 1; line >= t.Lines()-1 {

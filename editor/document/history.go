@@ -36,7 +36,7 @@ type pending struct {
 }
 
 func (p *pending) add(old text.Rope, tx Tx) {
-	if !p.dirty {
+	if !p.dirty || p.set.IsEmpty() {
 		*p = pending{set: tx.Set, old: old, before: tx.Before, dirty: true}
 		return
 	}
