@@ -143,11 +143,11 @@ func (w *writer) add(g Glyph, cluster string) {
 	g.Width = w.f.width(g)
 	w.word = append(w.word, g)
 	w.width += g.Width
-	if w.tooWide() {
+	switch {
+	case !text.IsWord(first):
+		w.flush() // what ends a word stays with it, even half out of the row
+	case w.tooWide():
 		w.put(g)
-	}
-	if !text.IsWord(first) {
-		w.flush()
 	}
 }
 
