@@ -72,7 +72,9 @@ func TestWhatASignalLeavesIsRecovered(t *testing.T) {
 	if s.Text() != "one\ntwo\n" {
 		t.Errorf("undone it is %q", s.Text())
 	}
-	s.Keys(t, "U:w<ret>:recover<ret>")
+	s.Keys(t, "U:w<ret>")
+	settle(s) // what was written is said when it is, over a later message too
+	s.Keys(t, ":recover<ret>")
 	if s.Text() != "scratch\n" || s.Ed.Doc().File.Path != "" {
 		t.Errorf("the other text is %q", s.Text())
 	}
