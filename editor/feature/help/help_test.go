@@ -55,6 +55,32 @@ func TestTextsNameWhatExists(t *testing.T) {
 	}
 }
 
+// TestTheKeysForEmacsFingersWork puts the settings that the text shows to use.
+func TestTheKeysForEmacsFingersWork(t *testing.T) {
+	text, _, err := hxruntime.Files{}.Read("help/emacs.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var settings strings.Builder
+	for _, line := range strings.Split(text, "\n") {
+		if code, ok := strings.CutPrefix(line, "    "); ok {
+			settings.WriteString(code + "\n")
+		}
+	}
+	s := hxtest.New(t, hxtest.Options{Config: settings.String()})
+	s.Keys(t, "iones two<C-a><C-f>n<C-e>s<A-b><C-b>-<esc>")
+	if s.Ed.Msg.Text != "" {
+		t.Errorf("the message is %q", s.Ed.Msg.Text)
+	}
+	if got, want := s.Text(), "onnes- twos\n"; got != want {
+		t.Errorf("typed %q, want %q", got, want)
+	}
+	s.Keys(t, "i<C-x>3")
+	if n := len(s.Ed.Win.Views()); n != 2 {
+		t.Errorf("C-x 3 makes %d views", n)
+	}
+}
+
 var (
 	optionLike  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)+$|^[a-z]+-[a-z-]+$`)
 	commandLike = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
