@@ -37,7 +37,7 @@ func commandMode(c *command.Context) error {
 			}
 			report(c, runTyped(c, line))
 		},
-		Complete: func(line string, cursor int) ui.Candidates { return completeLine(c, line, cursor) },
+		Complete: newCompleter(c).line,
 		Help:     func(line string, cursor int) *ui.Help { return helpFor(c, line) },
 	}, ':')
 	return nil

@@ -21,15 +21,27 @@ type item struct {
 	dir       bool
 }
 
+// completer serves one prompt and forgets with it: what it has read of the disk
+// is not read again at every key.
+type completer struct {
+	*command.Context
+	folders  map[string][]item // by path, sorted
+	programs []item
+}
+
+func newCompleter(c *command.Context) *completer {
+	return &completer{Context: c, folders: map[string][]item{}}
+}
+
 // source gives the candidates for a partly typed argument.
-type source func(c *command.Context, p cmdline.Place) []item
+type source func(c *completer, p cmdline.Place) []item
 
 // sources are the candidates by completer.
 var sources = map[cmdline.Completer]source{
-	completeFiles:     func(c *command.Context, p cmdline.Place) []item { return entries(c, p.Text, true) },
-	completeFolders:   func(c *command.Context, p cmdline.Place) []item { return entries(c, p.Text, false) },
+	completeFiles:     func(c *completer, p cmdline.Place) []item { return entries(c, p.Text, true) },
+	completeFolders:   func(c *completer, p cmdline.Place) []item { return entries(c, p.Text, false) },
 	completeBuffers:   bufferNames,
-	completeThemes:    func(c *command.Context, _ cmdline.Place) []item { return names(c.ThemeNames()) },
+	completeThemes:    func(c *completer, _ cmdline.Place) []item { return names(c.ThemeNames()) },
 	completeLanguages: languageNames,
 	completeOptions:   optionNames,
 	"values":          optionValues,
@@ -40,7 +52,7 @@ var sources = map[cmdline.Completer]source{
 }
 
 // serverNames are the language servers of the buffer.
-func serverNames(c *command.Context, _ cmdline.Place) []item {
+func serverNames(c *completer, _ cmdline.Place) []item {
 	l := c.Ed.Language(c.Doc())
 	if l == nil {
 		return nil
@@ -52,19 +64,26 @@ func serverNames(c *command.Context, _ cmdline.Place) []item {
 	return names(out)
 }
 
-// completeLine completes the part of a command line that the cursor is in.
-func completeLine(c *command.Context, line string, cursor int) ui.Candidates {
-	p := cmdline.At(line, cursor, signatureOf(c))
+// line completes the part of a command line that the cursor is in.
+func (c *completer) line(line string, cursor int) ui.Candidates {
+	p := cmdline.At(line, cursor, signatureOf(c.Context))
 	topics := p.Part == cmdline.Argument && p.Signature.Completer(p.Index) == completeTopics
 	out := ui.Candidates{From: p.From, To: p.To, Described: topics || p.Part == cmdline.CommandName}
-	for _, it := range candidates(c, p) {
+	out.List = c.write(p)
+	return out
+}
+
+// write gives the candidates of a place as they are put into the line.
+func (c *completer) write(p cmdline.Place) []ui.Candidate {
+	var out []ui.Candidate
+	for _, it := range c.candidates(p) {
 		text, inside := p.Write(it.text)
-		out.List = append(out.List, ui.Candidate{Text: text, Label: it.text, Doc: it.doc, Into: it.dir, Inside: inside})
+		out = append(out, ui.Candidate{Text: text, Label: it.text, Doc: it.doc, Into: it.dir, Inside: inside})
 	}
 	return out
 }
 
-func candidates(c *command.Context, p cmdline.Place) []item {
+func (c *completer) candidates(p cmdline.Place) []item {
 	switch p.Part {
 	case cmdline.CommandName:
 		return rank(commandNames(c), p.Text)
@@ -101,7 +120,7 @@ func candidates(c *command.Context, p cmdline.Place) []item {
 
 func isPath(k cmdline.Completer) bool { return k == completeFiles || k == completeFolders }
 
-func shellWords(c *command.Context, p cmdline.Place) []item {
+func shellWords(c *completer, p cmdline.Place) []item {
 	if p.Index == 0 && !strings.Contains(p.Text, "/") {
 		return rank(programs(c, p), p.Text)
 	}
@@ -145,7 +164,7 @@ func namedItems(list []cmdline.Named) []item {
 	return out
 }
 
-func commandNames(c *command.Context) []item {
+func commandNames(c *completer) []item {
 	out := make([]item, 0, len(c.Tables.Typed))
 	for _, cmd := range c.Tables.Typed {
 		out = append(out, item{text: cmd.Name, doc: cmd.Doc})
@@ -153,7 +172,7 @@ func commandNames(c *command.Context) []item {
 	return out
 }
 
-func bufferNames(c *command.Context, _ cmdline.Place) []item {
+func bufferNames(c *completer, _ cmdline.Place) []item {
 	var out []item
 	for _, d := range c.Ed.Docs.All() {
 		out = append(out, item{text: d.Name(c.Ed.Dir())})
@@ -161,7 +180,7 @@ func bufferNames(c *command.Context, _ cmdline.Place) []item {
 	return out
 }
 
-func languageNames(c *command.Context, _ cmdline.Place) []item {
+func languageNames(c *completer, _ cmdline.Place) []item {
 	out := []item{{text: "text"}}
 	for _, l := range c.Ed.Langs.List {
 		out = append(out, item{text: l.Name})
@@ -170,7 +189,7 @@ func languageNames(c *command.Context, _ cmdline.Place) []item {
 	return out
 }
 
-func optionNames(c *command.Context, _ cmdline.Place) []item {
+func optionNames(c *completer, _ cmdline.Place) []item {
 	var out []item
 	for _, name := range config.Names() {
 		o := config.Lookup(name)
@@ -183,7 +202,7 @@ func optionNames(c *command.Context, _ cmdline.Place) []item {
 }
 
 // helpTopics lists what there is help about.
-func helpTopics(c *command.Context, _ cmdline.Place) []item {
+func helpTopics(c *completer, _ cmdline.Place) []item {
 	if c.HelpTopics == nil {
 		return nil
 	}
@@ -195,7 +214,7 @@ func helpTopics(c *command.Context, _ cmdline.Place) []item {
 }
 
 // optionValues are the allowed values of the option named before.
-func optionValues(_ *command.Context, p cmdline.Place) []item {
+func optionValues(_ *completer, p cmdline.Place) []item {
 	if len(p.Args) == 0 {
 		return nil
 	}
@@ -206,16 +225,19 @@ func optionValues(_ *command.Context, p cmdline.Place) []item {
 	return names(o.Values())
 }
 
-func registerNames(c *command.Context, _ cmdline.Place) []item {
+func registerNames(c *completer, _ cmdline.Place) []item {
 	var out []item
-	for _, row := range registerRows(c) {
+	for _, row := range registerRows(c.Context) {
 		out = append(out, item{text: row.Key, doc: row.Text})
 	}
 	return out
 }
 
 // programs lists what can be run by name.
-func programs(*command.Context, cmdline.Place) []item {
+func programs(c *completer, _ cmdline.Place) []item {
+	if c.programs != nil {
+		return c.programs
+	}
 	seen := map[string]bool{}
 	var out []string
 	for _, dir := range filepath.SplitList(os.Getenv("PATH")) {
@@ -228,12 +250,13 @@ func programs(*command.Context, cmdline.Place) []item {
 		}
 	}
 	slices.Sort(out)
-	return names(out)
+	c.programs = names(out)
+	return c.programs
 }
 
 // entries completes a path: the folder typed so far, and what is typed of the
 // last part. A lone ~ becomes the home folder.
-func entries(c *command.Context, typed string, files bool) []item {
+func entries(c *completer, typed string, files bool) []item {
 	if typed == "~" {
 		if home, err := os.UserHomeDir(); err == nil {
 			return []item{{text: home + "/", dir: true}}
@@ -244,18 +267,39 @@ func entries(c *command.Context, typed string, files bool) []item {
 	if dir != "" {
 		folder = c.Ed.AbsPath(dir)
 	}
+	all, known := c.folders[folder]
+	if !known {
+		all = c.list(folder)
+		c.folders[folder] = all
+	}
+	var out []item
+	for _, it := range all {
+		if files || it.dir {
+			out = append(out, it)
+		}
+	}
+	out = rank(out, last)
+	for i := range out {
+		out[i].text = dir + out[i].text
+	}
+	return out
+}
+
+// list reads a folder. Where a link leads is asked for, all else the folder says.
+func (c *completer) list(folder string) []item {
 	list, err := os.ReadDir(folder)
 	if err != nil {
 		return nil
 	}
 	ignored := c.IgnoredIn(folder)
-	var out []item
+	out := make([]item, 0, len(list))
 	for _, e := range list {
 		isDir := e.IsDir()
-		if info, err := os.Stat(filepath.Join(folder, e.Name())); err == nil {
-			isDir = info.IsDir()
+		if e.Type()&os.ModeSymlink != 0 {
+			info, err := os.Stat(filepath.Join(folder, e.Name()))
+			isDir = err == nil && info.IsDir()
 		}
-		if !files && !isDir || ignored != nil && ignored(e.Name(), isDir) {
+		if ignored != nil && ignored(e.Name(), isDir) {
 			continue
 		}
 		name := e.Name()
@@ -263,10 +307,6 @@ func entries(c *command.Context, typed string, files bool) []item {
 			name += "/"
 		}
 		out = append(out, item{text: name, dir: isDir})
-	}
-	out = rank(out, last)
-	for i := range out {
-		out[i].text = dir + out[i].text
 	}
 	return out
 }

@@ -63,20 +63,16 @@ func shellPrompt(label string, use shellUse) func(*command.Context) error {
 				}
 				report(c, expandAndRun(c, line, use))
 			},
-			Complete: func(line string, cursor int) ui.Candidates { return completeShell(c, line, cursor) },
+			Complete: newCompleter(c).shell,
 		}, '|')
 		return nil
 	}
 }
 
-func completeShell(c *command.Context, line string, cursor int) ui.Candidates {
+// shell completes a line typed at a shell prompt.
+func (c *completer) shell(line string, cursor int) ui.Candidates {
 	p := cmdline.In(line, cursor, shellLine)
-	out := ui.Candidates{From: p.From, To: p.To}
-	for _, it := range candidates(c, p) {
-		text, inside := p.Write(it.text)
-		out.List = append(out.List, ui.Candidate{Text: text, Label: it.text, Doc: it.doc, Into: it.dir, Inside: inside})
-	}
-	return out
+	return ui.Candidates{From: p.From, To: p.To, List: c.write(p)}
 }
 
 // expandAndRun does the expansions of a line typed at a shell prompt.
