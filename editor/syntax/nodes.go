@@ -30,9 +30,12 @@ func (s *Syntax) Shrink(span text.Span) (text.Span, bool) {
 }
 
 // Sibling is the next (or previous) sibling, punctuation included, of the
-// smallest node that covers the span, or of the nearest ancestor that has one.
+// smallest node that covers the span, or of the nearest ancestor that has one,
+// and the root where there is none.
 func (s *Syntax) Sibling(span text.Span, next bool) (text.Span, bool) {
-	for p, ok := s.placeOf(span); ok; p, ok = s.parent(p) {
+	p, ok := s.placeOf(span)
+	found := ok
+	for ok {
 		n := p.node.prev()
 		if next {
 			n = p.node.next()
@@ -40,8 +43,10 @@ func (s *Syntax) Sibling(span text.Span, next bool) (text.Span, bool) {
 		if !n.isNull() {
 			return n.span(), true
 		}
+		span = p.node.span()
+		p, ok = s.parent(p)
 	}
-	return span, false
+	return span, found
 }
 
 // Children are the named children of the smallest node that covers the span.

@@ -63,8 +63,8 @@ func TestSiblingsAndChildren(t *testing.T) {
 	if n, ok := s.Sibling(param, true); !ok || s.slice(n) != "," {
 		t.Errorf("next is %q", s.slice(n))
 	}
-	if n, ok := s.Sibling(at(t, s, "fn"), false); ok {
-		t.Errorf("there is nothing before the first node, got %q", s.slice(n))
+	if n, _ := s.Sibling(at(t, s, "fn"), false); n != all(s) {
+		t.Errorf("nothing is before the first node: the root, got %q", s.slice(n))
 	}
 	if n, ok := s.Sibling(at(t, s, "b: i32"), false); !ok || s.slice(n) != "," {
 		t.Errorf("previous is %q", s.slice(n))

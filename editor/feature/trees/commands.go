@@ -167,7 +167,14 @@ func toParent(c *command.Context, start, extend bool) {
 		if !ok {
 			return r
 		}
-		return r.PutCursor(t, pos, extend || c.Extending())
+		if !extend && !c.Extending() {
+			return r.PutCursor(t, pos, false)
+		}
+		// The anchor stays where it is, even when the head passes it.
+		if pos >= r.Anchor {
+			pos = t.NextGrapheme(pos)
+		}
+		return selection.New(r.Anchor, pos)
 	})
 }
 
@@ -217,8 +224,11 @@ func gotoObject(c *command.Context, kind string, forward bool, count int) {
 			}
 			at = selection.New(to.From, to.To).WithDirection(!forward)
 		}
-		if !c.Extending() || at == r {
-			return at
+		if !c.Extending() {
+			return at.WithDirection(!forward)
+		}
+		if at == r {
+			return r
 		}
 		head := at.To()
 		if at.To() <= r.Anchor {

@@ -5,11 +5,11 @@
 ] @indent
 ; Their further parts have the level of the statement.
 [(elif_clause) (else_clause) (except_clause) (except_group_clause) (finally_clause)] @outdent
-; A block has no end of its own: a new line below still belongs to it.
+; A block has no end of its own: a new line below still belongs to it. Further
+; parts end where the statement does.
 [
   (function_definition) (class_definition) (if_statement) (for_statement) (while_statement) (with_statement)
   (try_statement) (match_statement) (case_clause)
-  (elif_clause) (else_clause) (except_clause) (except_group_clause) (finally_clause)
 ] @extend
 ; Nothing follows these in their block.
 [
