@@ -14,7 +14,10 @@ var CommandMode = []*command.Command{
 	{Name: "command_mode", Label: "Command prompt", Run: commandMode},
 }
 
+// commandMode asks for a line and runs it. A count or register typed before `:`
+// is for the prompt, not for what the line says.
 func commandMode(c *command.Context) error {
+	c = c.Env.Context()
 	before := startPreview(c)
 	theme := c.Ed.Theme
 	undo := func() {

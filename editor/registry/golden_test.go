@@ -4,14 +4,16 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"testing"
 
 	"hx/editor/event"
 	"hx/editor/selection"
+	"hx/editor/syntax"
 	"hx/internal/hxtest"
 	"hx/keymap"
 )
@@ -58,7 +60,7 @@ func readGolden(t *testing.T) []golden {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no golden files", err)
 	}
-	sort.Strings(files)
+	slices.Sort(files)
 	var out []golden
 	for _, name := range files {
 		f, err := os.Open(name)
@@ -108,6 +110,7 @@ func (g *golden) run(t *testing.T) (got outcome) {
 			got = outcome{Err: fmt.Sprint("panic: ", p)}
 		}
 	}()
+	t.Chdir(".") // :cd goes elsewhere
 	out := t.TempDir()
 	files := map[string]string{g.file(): g.In}
 	for name, text := range g.Files {
@@ -274,8 +277,20 @@ func (g *golden) differs(got outcome) string {
 	return strings.Join(what, "\n  ")
 }
 
+// needTrees are the cases outside of the category treesitter that need a syntax
+// tree; a build without a C compiler has none.
+var needTrees = map[string]bool{
+	"change-032": true, "change-035": true, "session-027": true, "session-029": true, "session-032": true,
+	"session-033": true, "session-034": true, "session-045": true,
+}
+
+// hasTree tells whether a case can be played as recorded in this build.
+func (g *golden) hasTree() bool {
+	return syntax.HaveTreeSitter || g.Cat != "treesitter" && !needTrees[g.ID]
+}
+
 // TestGolden plays the recorded cases. HX_GOLDEN limits it to ids or categories
-// with that prefix and prints every difference.
+// with that prefix and prints known differences too.
 func TestGolden(t *testing.T) {
 	only := os.Getenv("HX_GOLDEN")
 	total, passed := map[string]int{}, map[string]int{}
@@ -287,25 +302,20 @@ func TestGolden(t *testing.T) {
 		t.Run(g.ID, func(t *testing.T) {
 			total[g.Cat]++
 			why := g.differs(g.run(t))
-			if accounted(g.Cat) && (why != "") != (known[g.ID] != "") {
-				t.Errorf("testdata/golden-differs.tsv says otherwise: %q\n  %s", known[g.ID], why)
-			}
 			if why == "" {
 				passed[g.Cat]++
-				return
 			}
-			if only != "" {
+			switch listed := known[g.ID]; {
+			case !g.hasTree():
+			case why == "" && listed != "":
+				t.Errorf("agrees now: take it off testdata/golden-differs.tsv")
+			case why != "" && (only != "" || listed == ""):
 				t.Errorf("%q %q\n  %s", g.In, g.Keys, why)
 			}
 		})
 	}
-	var cats []string
-	for c := range total {
-		cats = append(cats, c)
-	}
-	sort.Strings(cats)
 	all, good := 0, 0
-	for _, c := range cats {
+	for _, c := range slices.Sorted(maps.Keys(total)) {
 		t.Logf("%-16s %4d of %4d", c, passed[c], total[c])
 		all += total[c]
 		good += passed[c]

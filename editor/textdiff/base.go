@@ -99,7 +99,24 @@ func lineLength(s string) int {
 // Hunks compares the base with a text; Old is the base. Lines are counted from
 // 0, an empty last line does not count. What is equal at the beginning and the
 // end costs next to nothing.
-func (b *Base) Hunks(r text.Rope) []Hunk {
+func (b *Base) Hunks(r text.Rope) []Hunk { return b.compare(r, Hunks) }
+
+// HunksFrom compares the other way round: Old is r, and the base is what it
+// became.
+func (b *Base) HunksFrom(r text.Rope) []Hunk {
+	list := b.compare(r, func(base, other []int32) []Hunk { return turned(Hunks(other, base)) })
+	return turned(list)
+}
+
+func turned(list []Hunk) []Hunk {
+	for i, h := range list {
+		list[i] = Hunk{h.NewFrom, h.NewTo, h.OldFrom, h.OldTo}
+	}
+	return list
+}
+
+// compare finds the lines that differ by what compares their numbers.
+func (b *Base) compare(r text.Rope, compare func(base, other []int32) []Hunk) []Hunk {
 	if len(b.text) > MaxSize || r.Len() > MaxSize {
 		return nil
 	}
@@ -116,7 +133,7 @@ func (b *Base) Hunks(r text.Rope) []Hunk {
 		lines := lastNew - r.LineAt(r.Len()-same+skip)
 		lastOld, lastNew = lastOld-lines, lastNew-lines
 	}
-	hunks := Hunks(b.ids[first:lastOld], b.tokens(r, from, lastNew-first))
+	hunks := compare(b.ids[first:lastOld], b.tokens(r, from, lastNew-first))
 	for i := range hunks {
 		hunks[i] = Hunk{hunks[i].OldFrom + first, hunks[i].OldTo + first, hunks[i].NewFrom + first, hunks[i].NewTo + first}
 	}

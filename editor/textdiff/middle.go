@@ -9,6 +9,10 @@ const maxCost = 700
 // grow, one edit at a time, each keeping for every diagonal (a - b) the place
 // it has reached; where they meet is the middle. False: it would cost too much.
 //
+// Of several shortest edits it prefers those that keep what comes first in b,
+// where a is the old text: what has moved down is taken out above and put in
+// below.
+//
 // The ends of the box are not equal, and neither part is empty.
 func (d *differ) middle(x box) (pair, bool) {
 	n, m := x.a1-x.a0, x.b1-x.b0
@@ -22,7 +26,7 @@ func (d *differ) middle(x box) (pair, bool) {
 	fwd, back := d.forward, d.back
 	fwd[zero+1], back[zero+1] = 0, 0
 	for cost := 0; cost <= limit; cost++ {
-		for k := -cost; k <= cost; k += 2 {
+		for k := cost; k >= -cost; k -= 2 {
 			i := step(fwd, zero, k, cost)
 			j := i - k
 			if i > n || j > m || j < 0 {

@@ -25,7 +25,7 @@ func Set(old text.Rope, new string) (change.Set, error) {
 		e.replace(0, old.Len(), new)
 		return change.NewSet(old.Len(), e.list)
 	}
-	for _, h := range base.Hunks(old) { // the other way round: here Old is the new text
+	for _, h := range base.HunksFrom(old) {
 		e.hunk(h, base)
 	}
 	return change.NewSet(old.Len(), e.list)
@@ -51,8 +51,8 @@ func (e *edits) replace(from, to int, s string) {
 
 // hunk handles changed lines.
 func (e *edits) hunk(h Hunk, base *Base) {
-	from, to := e.old.LineStart(h.NewFrom), e.lineStart(h.NewTo)
-	new := base.Text(h.OldFrom, h.OldTo)
+	from, to := e.old.LineStart(h.OldFrom), e.lineStart(h.OldTo)
+	new := base.Text(h.NewFrom, h.NewTo)
 	switch {
 	case from == to || new == "":
 		e.replace(from, to, new)
@@ -76,9 +76,9 @@ func (e *edits) lineStart(line int) int {
 // likely: lines that are equal without blanks are partners. As many lines as
 // before are partners anyway.
 func (e *edits) lines(h Hunk, base *Base) {
-	if h.OldTo-h.OldFrom == h.NewTo-h.NewFrom {
-		for i := range h.OldTo - h.OldFrom {
-			e.line(h.NewFrom+i, base.Text(h.OldFrom+i, h.OldFrom+i+1))
+	if h.NewTo-h.NewFrom == h.OldTo-h.OldFrom {
+		for i := range h.NewTo - h.NewFrom {
+			e.line(h.OldFrom+i, base.Text(h.NewFrom+i, h.NewFrom+i+1))
 		}
 		return
 	}
@@ -96,22 +96,22 @@ func (e *edits) lines(h Hunk, base *Base) {
 		return n
 	}
 	var old, new []int32
-	for i := h.NewFrom; i < h.NewTo; i++ {
+	for i := h.OldFrom; i < h.OldTo; i++ {
 		old = append(old, number(e.old.LineText(i)))
 	}
-	for i := h.OldFrom; i < h.OldTo; i++ {
+	for i := h.NewFrom; i < h.NewTo; i++ {
 		new = append(new, number(base.Text(i, i+1)))
 	}
 	i, j := 0, 0
 	partners := func(upTo int) {
 		for ; i < upTo; i, j = i+1, j+1 {
-			e.line(h.NewFrom+i, base.Text(h.OldFrom+j, h.OldFrom+j+1))
+			e.line(h.OldFrom+i, base.Text(h.NewFrom+j, h.NewFrom+j+1))
 		}
 	}
 	for _, k := range Hunks(old, new) {
 		partners(k.OldFrom)
-		from, to := e.lineStart(h.NewFrom+k.OldFrom), e.lineStart(h.NewFrom+k.OldTo)
-		e.part(from, e.old.Slice(from, to), base.Text(h.OldFrom+k.NewFrom, h.OldFrom+k.NewTo))
+		from, to := e.lineStart(h.OldFrom+k.OldFrom), e.lineStart(h.OldFrom+k.OldTo)
+		e.part(from, e.old.Slice(from, to), base.Text(h.NewFrom+k.NewFrom, h.NewFrom+k.NewTo))
 		i, j = k.OldTo, k.NewTo
 	}
 	partners(len(old))

@@ -39,6 +39,8 @@ func TestSet(t *testing.T) {
 		{"a\n", "", "[-a\n-]"},
 		{"a\nb\nc\n", "a\nc\n", "a\n[-b\n-]c\n"},
 		{"a\nc\n", "a\nb\nc\n", "a\n[+b\n+]c\n"},
+		{"b\na\nc\n", "a\nb\nc\n", "[-b\n-]a\n[+b\n+]c\n"}, // the first line moved down
+		{"b\nx\na\n", "a\nb\n", "[-b\nx\n-]a\n[+b\n+]"},
 		{"let foo = 1;\n", "let bar = 1;\n", "let [-foo-][+bar+] = 1;\n"},
 		{"a b c\n", "a c\n", "a [-b -]c\n"},
 		{"foo\n", "fooo\n", "foo[+o+]\n"},
