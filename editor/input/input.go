@@ -9,7 +9,6 @@ import (
 
 	"hx/editor/command"
 	"hx/editor/event"
-	"hx/editor/ui"
 	"hx/keymap"
 )
 
@@ -25,7 +24,8 @@ type Input struct {
 	queue    []item // waiting events, oldest first
 	pumping  bool
 	log      keyLog
-	waiting  string // the keys that led to a command which waits for one more
+	waiting  string       // the keys that led to a command which waits for one more
+	shown    *keymap.Node // the menu whose box is shown, or nil
 }
 
 // item is an event to come, or a macro whose keys come before what follows it.
@@ -155,7 +155,7 @@ func (in *Input) one(it item) {
 		if ev.Action != event.Move {
 			ed.ClearMessage()
 		}
-		if !ed.Layers.Handle(ev) {
+		if !in.pointInfo(ev) && !ed.Layers.Handle(ev) {
 			in.reset()
 			in.guard("mouse", func() error { return in.env.Mouse(in.env.Context(), ev) })
 		}
@@ -216,6 +216,9 @@ func (in *Input) key(k keymap.Key, played bool) {
 	top := env.Ed.Layers.Top()
 	if env.Ed.Layers.Handle(event.Key{Key: k}) {
 		in.log.did(layerName(top), true)
+		return
+	}
+	if in.scrollInfo(k) {
 		return
 	}
 	if w := env.Waiting; w != nil {
@@ -410,23 +413,6 @@ func (in *Input) Pending() string {
 
 // Register returns the register chosen for the next command, 0 for none.
 func (in *Input) Register() rune { return in.register }
-
-// showInfo opens and closes the box of the keys that may follow.
-func (in *Input) showInfo() {
-	ed := in.env.Ed
-	node := in.walker.Menu()
-	if node == nil || !ed.Conf.Editor.AutoInfo {
-		if in.env.Waiting == nil {
-			ed.Info = nil
-		}
-		return
-	}
-	info := &ui.Info{Title: node.Title()}
-	for _, row := range node.Rows(in.env.Label) {
-		info.Rows = append(info.Rows, ui.InfoRow{Key: row.Keys, Text: row.Label})
-	}
-	ed.Info = info
-}
 
 // Blocked tells whether a command holds keys back until its work is done.
 func (in *Input) Blocked() bool {
