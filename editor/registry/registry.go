@@ -88,6 +88,7 @@ func Typed() []*command.Typed {
 		servers.Rust,
 		cargo.Typed,
 		changes.Typed,
+		pickers.Typed,
 		disk.Typed,
 		trust.Typed,
 		help.Typed,

@@ -17,6 +17,12 @@ type Item struct {
 	Value any
 }
 
+// Marker is implemented by values of items that were found by something else
+// than the query: it tells which bytes of a column are to be marked.
+type Marker interface {
+	Marks(column int) (fuzzy.Span, bool)
+}
+
 // Open says where a picked item is to be opened.
 type Open uint8
 
@@ -66,8 +72,10 @@ type PickerOptions struct {
 	// Moved is called when another target is highlighted, to find its content
 	// and hand it to SetPreview.
 	Moved func(t Target, ok bool)
-	// Closed is called when the picker is left, however.
-	Closed func()
+	// Closed is called when the picker is left, however; Dismissed before it,
+	// when nothing was chosen: what still fills the picker is to be stopped.
+	Closed    func()
+	Dismissed func()
 
 	// History gives earlier queries, newest first: Enter on an empty query takes
 	// the newest. Remember gets each query that was good for something.
@@ -220,6 +228,9 @@ func (p *Picker) key(k keymap.Key) Result {
 	case keymap.PickerTogglePreview:
 		p.hide = !p.hide
 	case keymap.PickerClose:
+		if p.o.Dismissed != nil {
+			p.o.Dismissed()
+		}
 		p.close()
 		return Close
 	default:
@@ -317,6 +328,23 @@ func (p *Picker) item(row int) Item {
 	}
 	return it
 }
+
+// Step goes so many items on in a picker that is closed and returns the one
+// there, its number from 1, and how many there are; false: there is none so far
+// on.
+func (p *Picker) Step(n int) (it Item, number, count int, ok bool) {
+	p.settle()
+	count = p.result.Count()
+	if to := p.at + n; to < 0 || to >= count {
+		return Item{}, 0, count, false
+	}
+	p.jump(p.at + n)
+	it, ok = p.Chosen()
+	return it, p.at + 1, count, ok
+}
+
+// Highlight puts the highlight on the item of a rank, if there is one.
+func (p *Picker) Highlight(rank int) { p.jump(rank) }
 
 // Click highlights the item of a rank; a click on the highlighted one opens it.
 // The layer is to be removed if the result is Close.

@@ -39,7 +39,13 @@ func (p *Picker) View(rows int) PickerView {
 	for at := v.First; at < min(v.First+rows, p.result.Ranked()); at++ {
 		row := PickerRow{Item: p.item(p.result.Row(at)), Chosen: at == p.at}
 		for col, cell := range row.Item.Cells {
-			row.Matches = append(row.Matches, p.o.Matcher.Positions(p.result.Query, col, cell))
+			matches := p.o.Matcher.Positions(p.result.Query, col, cell)
+			if m, ok := row.Item.Value.(Marker); ok {
+				if s, ok := m.Marks(col); ok {
+					matches = append(matches, s)
+				}
+			}
+			row.Matches = append(row.Matches, matches)
 		}
 		v.Rows = append(v.Rows, row)
 	}

@@ -183,7 +183,7 @@ func results(c *command.Context, _ cmdline.Args) error {
 }
 
 func list(c *command.Context, places []Place) {
-	p := pickers.Open(c, ui.PickerOptions{Columns: []string{"kind", "message", "path"}, Main: 1})
+	p := pickers.OpenResults(c, ui.PickerOptions{Columns: []string{"kind", "message", "path"}, Main: 1})
 	for _, at := range places {
 		name := document.RelativePath(c.Ed.Dir(), at.Path)
 		p.Add(ui.Item{Cells: []string{at.Kind, at.Message, fmt.Sprintf("%s:%d", name, at.Line+1)},

@@ -112,7 +112,7 @@ func yank(c *command.Context, args cmdline.Args) error {
 
 func pick(c *command.Context) error {
 	d := c.Doc()
-	p := pickers.Open(c, ui.PickerOptions{Columns: []string{"severity", "source", "code", "message"}, Main: 3})
+	p := pickers.OpenResults(c, ui.PickerOptions{Columns: []string{"severity", "source", "code", "message"}, Main: 3})
 	for _, item := range gravest(Of(c.Env).In(d)) {
 		p.Add(ui.Item{Cells: cells(item, ""), Value: placeOf(d, item)})
 	}
@@ -154,7 +154,7 @@ func pickAll(c *command.Context) error {
 			grave = append(grave, item.Severity)
 		}
 	}
-	p := pickers.Open(c, ui.PickerOptions{Columns: []string{"severity", "source", "code", "path", "message"}, Main: 4})
+	p := pickers.OpenResults(c, ui.PickerOptions{Columns: []string{"severity", "source", "code", "path", "message"}, Main: 4})
 	for _, s := range []config.Severity{config.Error, config.Warning, config.Info, config.Hint} {
 		for i, item := range items {
 			if grave[i] == s {

@@ -41,18 +41,22 @@ func filePicker(at folder) func(*command.Context) error {
 		if info, err := os.Stat(root); err != nil || !info.IsDir() {
 			return fmt.Errorf("the folder %s does not exist", root)
 		}
-		p := Open(c, ui.PickerOptions{})
+		jobs := c.Ed.Jobs
+		p := Open(c, ui.PickerOptions{Dismissed: func() { jobs.Cancel(filesKey) }})
 		fillFiles(c, p, root)
 		return nil
 	}
 }
+
+// filesKey names the job that lists files, there is one at a time.
+const filesKey = "files"
 
 // fillFiles streams the files below a folder into a picker, the first ones at
 // once.
 func fillFiles(c *command.Context, p *ui.Picker, root string) {
 	feed := p.Fill()
 	opt := walkOptions(c.Ed.Conf.Editor.FilePicker)
-	job.Go(c.Ed.Jobs, job.Spec{Key: "files", Latest: true, Class: job.Heavy}, func(ctx context.Context) (struct{}, error) {
+	job.Go(c.Ed.Jobs, job.Spec{Key: filesKey, Latest: true, Class: job.Heavy}, func(ctx context.Context) (struct{}, error) {
 		err := walk.Walk(ctx, root, opt, func(paths []string) error {
 			items := make([]ui.Item, len(paths))
 			for i, path := range paths {
@@ -62,7 +66,12 @@ func fillFiles(c *command.Context, p *ui.Picker, root string) {
 			return ctx.Err()
 		})
 		return struct{}{}, err
-	}, func(_ struct{}, err error) { feed.Done() })
+	}, func(_ struct{}, err error) {
+		feed.Done()
+		if err != nil {
+			c.Ed.Fail("cannot list %s: %s", root, err)
+		}
+	})
 }
 
 func fileExplorer(at folder) func(*command.Context) error {
@@ -83,10 +92,6 @@ func explore(c *command.Context, dir string) error {
 		Hidden: o.Hidden, FollowSymlinks: o.FollowSymlinks, Parents: o.Parents, Ignore: o.Ignore,
 		GitIgnore: o.GitIgnore, GitGlobal: o.GitGlobal, GitExclude: o.Exclude, Archives: true,
 	}
-	list, err := walk.List(context.Background(), dir, opt)
-	if err != nil {
-		return fmt.Errorf("cannot list %s: %w", dir, err)
-	}
 	env := c.Env
 	p := Open(c, ui.PickerOptions{
 		Target: func(it ui.Item) (ui.Target, bool) { return ui.Target{Path: it.Value.(entry).path}, true },
@@ -104,8 +109,29 @@ func explore(c *command.Context, dir string) error {
 			}
 		},
 	})
+	feed := p.Fill()
+	job.Go(c.Ed.Jobs, job.Spec{Key: "explorer", Latest: true, Class: job.Wait}, func(ctx context.Context) ([]ui.Item, error) {
+		return entries(ctx, dir, opt, o.FlattenDirs)
+	}, func(items []ui.Item, err error) {
+		feed.Push(items...)
+		feed.Done()
+		if err != nil {
+			env.Ed.Layers.Remove(p)
+			env.Ed.Fail("cannot list %s: %s", dir, err)
+		}
+	})
+	return nil
+}
+
+// entries are the items of a folder: the one above it, folders, files.
+func entries(ctx context.Context, dir string, opt walk.Options, flat bool) ([]ui.Item, error) {
+	list, err := walk.List(ctx, dir, opt)
+	if err != nil {
+		return nil, err
+	}
+	var items []ui.Item
 	if parent := filepath.Dir(dir); parent != dir {
-		p.Add(ui.Item{Cells: []string{"../"}, Value: entry{parent, true}})
+		items = append(items, ui.Item{Cells: []string{"../"}, Value: entry{parent, true}})
 	}
 	for _, wantDir := range []bool{true, false} {
 		for _, e := range list {
@@ -114,21 +140,21 @@ func explore(c *command.Context, dir string) error {
 			}
 			path, name := filepath.Join(dir, e.Name), e.Name
 			if e.Dir {
-				if o.FlattenDirs {
-					path, name = flatten(c, path, name, opt)
+				if flat {
+					path, name = flatten(ctx, path, name, opt)
 				}
 				name += "/"
 			}
-			p.Add(ui.Item{Cells: []string{name}, Value: entry{path, e.Dir}})
+			items = append(items, ui.Item{Cells: []string{name}, Value: entry{path, e.Dir}})
 		}
 	}
-	return nil
+	return items, ctx.Err()
 }
 
 // flatten follows a chain of folders that hold nothing but one folder.
-func flatten(_ *command.Context, path, name string, opt walk.Options) (string, string) {
+func flatten(ctx context.Context, path, name string, opt walk.Options) (string, string) {
 	for range 16 {
-		list, err := walk.List(context.Background(), path, opt)
+		list, err := walk.List(ctx, path, opt)
 		if err != nil || len(list) != 1 || !list[0].Dir {
 			break
 		}

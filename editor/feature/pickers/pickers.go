@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"hx/editor"
+	"hx/editor/cmdline"
 	"hx/editor/command"
 	"hx/editor/commands"
 	"hx/editor/document"
@@ -30,11 +31,31 @@ var Commands = []*command.Command{
 	{Name: "syntax_workspace_symbol_picker", Label: "Workspace symbols (syntax)", Run: workspaceSymbolPicker},
 	{Name: "command_palette", Label: "Command palette", Run: commandPalette},
 	{Name: "last_picker", Label: "Reopen picker", Run: lastPicker},
+	{Name: "theme_picker", Label: "Themes", Run: themePicker},
+	{Name: "language_picker", Label: "Languages", Run: languagePicker},
+	{Name: "register_picker", Label: "Registers", Run: registerPicker},
+	{Name: "goto_next_result", Label: "Next result", Run: gotoResult(1)},
+	{Name: "goto_prev_result", Label: "Previous result", Run: gotoResult(-1)},
+}
+
+// Typed is the same as lines, for those that no key leads to.
+var Typed = []*command.Typed{
+	{Name: "themes", Doc: "Choose a theme from a list, shown while you choose", Run: typed(themePicker)},
+	{Name: "languages", Doc: "Choose the buffer's language from a list", Run: typed(languagePicker)},
+	{Name: "registers", Doc: "List the registers and what they hold; Enter pastes one after the selections", Run: typed(registerPicker)},
+	{Name: "next-result", Aliases: []string{"cnext", "cn"}, Doc: "Go to the next result of the list chosen from last: a search in files, references, diagnostics", Run: typed(gotoResult(1))},
+	{Name: "prev-result", Aliases: []string{"cprevious", "cp"}, Doc: "Go to the result before in the list chosen from last", Run: typed(gotoResult(-1))},
+}
+
+func typed(run func(*command.Context) error) func(*command.Context, cmdline.Args) error {
+	return func(c *command.Context, _ cmdline.Args) error { return run(c) }
 }
 
 // Pickers is what the feature remembers.
 type Pickers struct {
-	last *ui.Picker
+	last    *ui.Picker
+	results *ui.Picker // the last list that results were chosen from
+	visit   func(it ui.Item, how ui.Open)
 }
 
 // Connect hangs the feature into an editor.
@@ -50,6 +71,7 @@ type Place struct {
 	Doc      document.ID // 0: by path
 	From, To int         // lines from 0, without To; equal: no line
 	Sel      *selection.Selection
+	Found    *Found // what a search saw there, or nil
 }
 
 // Open pushes a picker that shows places, and remembers it for last_picker.
@@ -144,7 +166,8 @@ func Show(c *command.Context, p Place, how ui.Open) error {
 		c.Ed.Select(v, *p.Sel)
 	case p.To > p.From:
 		t := d.Text()
-		from, to := t.LineStart(p.From), t.LineStart(p.To)
+		line := p.line(t)
+		from, to := t.LineStart(line), t.LineStart(line+p.To-p.From)
 		c.Ed.Select(v, selection.Single(selection.New(from, to)))
 	default:
 		return nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"hx/editor"
@@ -26,11 +27,13 @@ func globalSearch(c *command.Context) error {
 	root := c.Ed.Dir()
 	env := c.Env
 	register := c.Register('/')
-	p := Open(c, ui.PickerOptions{
+	p := OpenResults(c, ui.PickerOptions{
 		Columns: []string{"path", "contents"},
 		Main:    1,
 		Delay:   searchDelay,
-		Search:  func(query string, into *ui.Feed) { searchFiles(env, root, query, into) },
+		// What was found stays, for last_picker.
+		Dismissed: func() { env.Ed.Jobs.Cancel(searchKey) },
+		Search:    func(query string, into *ui.Feed) { searchFiles(env, root, query, into) },
 		History: func() []string {
 			values, _ := env.Ed.Regs.Read(register)
 			return values
@@ -46,6 +49,13 @@ func globalSearch(c *command.Context) error {
 	return nil
 }
 
+// searchKey names the job of the global search, there is one at a time.
+// maxHits bounds what it finds: nobody reads on, and memory is small.
+const (
+	searchKey = "global search"
+	maxHits   = 100_000
+)
+
 func searchFiles(env *command.Env, root, query string, into *ui.Feed) {
 	ed := env.Ed
 	if query == "" {
@@ -58,26 +68,45 @@ func searchFiles(env *command.Env, root, query string, into *ui.Feed) {
 		into.Done()
 		return
 	}
-	opt := grep.Options{Walk: walkOptions(ed.Conf.Editor.FilePicker), Buffers: map[string]text.Rope{}}
+	opt := grep.Options{Walk: walkOptions(ed.Conf.Editor.FilePicker), Buffers: map[string]text.Rope{}, Limit: maxHits}
 	for _, d := range ed.Docs.All() {
 		if d.File.Path != "" {
 			opt.Buffers[d.File.Path] = d.Text()
 		}
 	}
-	job.Go(ed.Jobs, job.Spec{Key: "global search", Latest: true, Class: job.Heavy, Title: "searching"},
+	job.Go(ed.Jobs, job.Spec{Key: searchKey, Latest: true, Class: job.Heavy, Title: "searching"},
 		func(ctx context.Context) (grep.Stats, error) {
 			return grep.Search(ctx, root, re, opt, func(hits []grep.Hit) error {
 				items := make([]ui.Item, len(hits))
 				for i, h := range hits {
-					items[i] = ui.Item{
-						Cells: []string{fmt.Sprintf("%s:%d", h.Path, h.Line+1), h.Text},
-						Value: Place{Path: filepath.Join(root, filepath.FromSlash(h.Path)), From: h.Line, To: h.Line + 1},
-					}
+					items[i] = hitItem(root, h)
 				}
 				job.Post(ctx, func() { into.Push(items...) })
 				return ctx.Err()
 			})
-		}, func(grep.Stats, error) { into.Done() })
+		}, func(st grep.Stats, err error) {
+			into.Done()
+			switch {
+			case st.Limited:
+				ed.Status("only the first %d lines are listed", maxHits)
+			case err != nil:
+				ed.Fail("cannot search %s: %s", root, err)
+			}
+		})
+}
+
+// hitItem is a line that was found. The blanks before it are left out: the room
+// is small.
+func hitItem(root string, h grep.Hit) ui.Item {
+	shown := strings.TrimLeft(h.Text, " \t")
+	gone := len(h.Text) - len(shown)
+	return ui.Item{
+		Cells: []string{fmt.Sprintf("%s:%d", h.Path, h.Line+1), strings.ReplaceAll(shown, "\t", " ")},
+		Value: Place{
+			Path: filepath.Join(root, filepath.FromSlash(h.Path)), From: h.Line, To: h.Line + 1,
+			Found: &Found{Line: h.Text, From: max(h.From-gone, 0), To: max(h.To-gone, 0), Column: 1},
+		},
+	}
 }
 
 var stateNames = map[vcs.State]string{
@@ -89,10 +118,11 @@ var stateNames = map[vcs.State]string{
 func changedPicker(c *command.Context) error {
 	dir := c.Ed.Dir()
 	repo, err := vcs.Discover(dir)
-	p := Open(c, ui.PickerOptions{Columns: []string{"change", "path"}, Main: 1})
 	if err != nil {
 		return errors.New("no version control here: nothing can have changed")
 	}
+	p := Open(c, ui.PickerOptions{Columns: []string{"change", "path"}, Main: 1,
+		Dismissed: func() { c.Ed.Jobs.Cancel("changed files") }})
 	repo.Trusted = c.Ed.May(editor.RunPrograms, dir)
 	feed := p.Fill()
 	env := c.Env

@@ -91,7 +91,7 @@ func visit(c *command.Context, p pickers.Place, how ui.Open) {
 // list opens a picker of places.
 func (s *Servers) list(c *command.Context, places []found) {
 	env := c.Env
-	p := pickers.Open(c, ui.PickerOptions{
+	p := pickers.OpenResults(c, ui.PickerOptions{
 		Accept: func(it ui.Item, how ui.Open) { visit(env.Context(), it.Value.(pickers.Place), how) },
 	})
 	for _, f := range places {
