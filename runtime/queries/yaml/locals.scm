@@ -1,0 +1,2 @@
+(anchor (anchor_name) @local.definition.label)
+(alias (alias_name) @local.reference)
