@@ -29,7 +29,7 @@ func (s *scene) preview(c cell.Canvas, v ui.PickerView) {
 		mark = s.theme.Style("ui.selection")
 	}
 	colours, _ := v.Shown.Data.([]editor.Highlight)
-	first := previewTop(v, t.Lines(), h)
+	first := v.PreviewTop(h)
 	layer := newSweep(colours)
 	inner := c.Sub(cell.Rect{X: 1, Y: 0, W: w - 1, H: h})
 	for y := 0; y < h && first+y < t.Lines(); y++ {
@@ -41,19 +41,6 @@ func (s *scene) preview(c cell.Canvas, v ui.PickerView) {
 		}
 		previewLine(inner, t, line, y, style, &layer)
 	}
-}
-
-// previewTop is the first line shown: the marked ones are in the middle, or
-// begin at the top when they do not fit.
-func previewTop(v ui.PickerView, lines, h int) int {
-	first := 0
-	if v.Target.To > v.Target.From {
-		first = max(0, (v.Target.From+v.Target.To-1)/2-h/2)
-		if v.Target.To-v.Target.From > h {
-			first = v.Target.From
-		}
-	}
-	return max(0, min(first+v.Scroll, lines-1))
 }
 
 func previewLine(c cell.Canvas, t text.Rope, line, y int, base themes.Style, colours *sweep) {

@@ -7,7 +7,6 @@ import (
 	"hx/editor/event"
 	"hx/editor/fuzzy"
 	"hx/editor/job"
-	"hx/editor/text"
 	"hx/keymap"
 )
 
@@ -32,24 +31,6 @@ const (
 	OpenHorizontal      // in a split below
 	OpenVertical        // in a split at the right
 )
-
-// Target is what the preview of an item shows: lines of a file, or of an open
-// document.
-type Target struct {
-	Path     string
-	Doc      int // 0: none, it is Path
-	From, To int // lines to be marked and centred, from 0, without To; equal: none
-}
-
-// Preview is the content found for a Target.
-type Preview struct {
-	Target  Target
-	Text    text.Rope
-	Message string // instead of a text: why there is none
-	// Data is what whoever found the text adds for whoever draws it, such as
-	// colours.
-	Data any
-}
 
 // PickerOptions make a picker. All callbacks but Accept may be nil.
 type PickerOptions struct {
@@ -363,7 +344,8 @@ func (p *Picker) Click(rank int) Result {
 // ScrollPreview moves the preview by rows, down if positive.
 func (p *Picker) ScrollPreview(rows int) {
 	if p.shown != nil {
-		p.scroll += rows
+		from, _ := p.shown.rest(p.height())
+		p.scroll = p.shown.top(p.scroll+rows, p.height()) - from
 	}
 }
 
