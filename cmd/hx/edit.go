@@ -4,18 +4,16 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
-	"syscall"
+	"sync/atomic"
+	"time"
 
 	"hx/editor"
 	"hx/editor/command"
 	"hx/editor/config"
 	"hx/editor/event"
 	"hx/editor/feature/activity"
-	"hx/editor/feature/journal"
 	"hx/editor/feature/settings"
 	"hx/editor/input"
 	"hx/editor/job"
@@ -36,6 +34,11 @@ type app struct {
 	loop     loop.Loop
 	env      *command.Env
 	settings settings.Files
+	dirs     config.Dirs
+	why      atomic.Pointer[string] // the editor is ended from outside
+	signals  chan os.Signal
+	resumed  time.Time // when the terminal was last taken back
+	fault    string    // what is to break, for tests
 }
 
 // edit runs the editor and returns its exit code.
@@ -60,7 +63,7 @@ func edit(f *flags) (int, error) {
 	langs, more := config.LoadLanguages(dirs.LanguagesFile())
 	problems = append(problems, more...)
 
-	a := &app{}
+	a := &app{dirs: dirs}
 	screen, err := term.Open(term.Options{
 		ReadClipboard: conf.Editor.Clipboard.Osc52Read,
 		Mouse:         conf.Editor.Mouse, TrueColor: conf.Editor.TrueColor,
@@ -75,7 +78,9 @@ func edit(f *flags) (int, error) {
 	w, h := screen.Size()
 	a.ed = editor.New(editor.Options{
 		Conf: conf, Langs: langs, Theme: themes.Default(), Keys: keymap.Default(),
-		Jobs: job.New(posts.Post, job.Options{}), Term: a, Dir: dir, Width: w, Height: h,
+		Jobs: job.New(posts.Post, job.Options{OnPanic: func(p *job.PanicError) {
+			posts.Post(func() { panic(defect{"job " + p.Key, p.Value, p.Stack}) })
+		}}), Term: a, Dir: dir, Width: w, Height: h,
 	})
 	a.painter.Attach(a.ed)
 	a.settings = settings.Files{Dirs: dirs, Config: file, Required: required}
@@ -87,12 +92,17 @@ func edit(f *flags) (int, error) {
 	a.openAll(f, piped)
 	settings.Report(a.ed, problems)
 	offerImport(a, dirs)
-
-	signals := make(chan os.Signal, 4)
-	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGUSR1, syscall.SIGCONT)
-	a.loop = loop.Loop{Ed: a.ed, In: a.in, Posts: posts, Signals: signals, Signal: a.signal}
-	code := a.run()
-	return code, nil
+	if f.recover {
+		if err := a.env.RunTyped(a.env.Context(), "recover"); err != nil {
+			a.ed.Warn("%s", err)
+		}
+	}
+	a.env.Panicked = func(name string, value any, stack []byte) { panic(defect{"command " + name, value, stack}) }
+	a.loop = loop.Loop{
+		Ed: a.ed, In: a.in, Posts: posts, Signals: a.listen(), Signal: a.signal, Hangup: a.hungUp,
+		Defect: func(what string, value any, stack []byte) { panic(asDefect(what, value, stack)) },
+	}
+	return a.run(), nil
 }
 
 // offerImport says once that a Helix user's settings can be taken over.
@@ -104,35 +114,6 @@ func offerImport(a *app, dirs config.Dirs) {
 	}
 	a.ed.Status("Helix settings found in %s: :config-import copies them", helix)
 	config.ImportOffered(dirs)
-}
-
-// run runs the loop. A defect that no command caught gives the terminal back
-// before it is reported.
-func (a *app) run() (code int) {
-	defer func() {
-		if p := recover(); p != nil {
-			a.rescue()
-			a.screen.Restore()
-			fmt.Fprintf(os.Stderr, "hx: internal error: %v\n%s", p, debug.Stack())
-			code = 70
-		}
-	}()
-	code = a.loop.Run(a)
-	if _, deliberate := a.ed.Quitting(); !deliberate {
-		journal.Of(a.env).Flush() // before a terminal that may hang
-	}
-	if err := a.screen.Close(); err != nil {
-		fmt.Fprintln(os.Stderr, "hx:", err)
-	}
-	a.ed.End()
-	return code
-}
-
-// rescue journals unsaved text after a defect, which may have left anything
-// broken.
-func (a *app) rescue() {
-	defer func() { recover() }()
-	journal.Of(a.env).Flush()
 }
 
 // readPiped returns the text on standard input when it is no terminal and no
@@ -189,26 +170,14 @@ func startDir(f *flags) (string, error) {
 func (a *app) Events() <-chan event.Event { return a.screen.Events() }
 
 func (a *app) Draw() {
+	a.breakDrawing()
 	a.ed.Colors = a.screen.Capabilities().Colors
 	a.screen.Show(a.painter.Paint(a.ed, render.Extra{
 		Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: activity.Of(a.env).Waiting(a.in.Busy()),
 	}))
 }
 
-// Suspend, Redraw and SetClipboard are what commands ask of the terminal.
-func (a *app) Suspend() {
-	journal.Of(a.env).Flush()
-	if err := a.screen.Suspend(); err != nil {
-		a.ed.Fail("%s", err)
-		return
-	}
-	signal.Reset(syscall.SIGTSTP)
-	syscall.Kill(0, syscall.SIGTSTP)
-	if err := a.screen.Resume(); err != nil {
-		a.ed.Fail("%s", err)
-	}
-}
-
+// Redraw and the clipboard are what commands ask of the terminal.
 func (a *app) Redraw() { a.screen.Redraw() }
 
 func (a *app) QueryClipboard(primary bool) { a.screen.QueryClipboard(primary) }
@@ -217,17 +186,4 @@ func (a *app) SetClipboard(primary bool, text string) {
 	if err := a.screen.SetClipboard(primary, text); err != nil {
 		a.ed.Fail("%s", err)
 	}
-}
-
-// signal acts on a signal from outside.
-func (a *app) signal(sig os.Signal) bool {
-	switch sig {
-	case syscall.SIGUSR1:
-		a.settings.Reload(a.env)
-		return false
-	case syscall.SIGCONT:
-		a.Redraw()
-		return false
-	}
-	return true
 }

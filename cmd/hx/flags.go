@@ -17,7 +17,7 @@ type place struct {
 // flags are the command line.
 type flags struct {
 	help, version, tutor bool
-	health               bool
+	health, recover      bool
 	healthOf             string
 	grammar              []string
 	strict               bool
@@ -51,6 +51,7 @@ var options = []option{
 	{"health", "", "CATEGORY", true, "check the installation: all, clipboard, languages, or one language", func(f *flags, v string) error { f.health, f.healthOf = true, v; return nil }},
 	{"grammar", "g", "ACTION", false, "build a grammar from a folder: -g build NAME DIR", func(f *flags, v string) error { f.grammar = append(f.grammar, v); return nil }},
 	{"strict", "", "", false, "make grammar actions fail at the first error", func(f *flags, _ string) error { f.strict = true; return nil }},
+	{"recover", "", "", false, "list unsaved texts that were left behind, with what differs, to take them over", func(f *flags, _ string) error { f.recover = true; return nil }},
 	{"config", "c", "FILE", false, "read FILE instead of the user's config.toml", func(f *flags, v string) error { f.config = v; return nil }},
 	{"log", "", "FILE", false, "write the log to FILE", func(f *flags, v string) error { f.log = v; return nil }},
 	{"verbose", "v", "", false, "log more; may be given up to three times", func(f *flags, _ string) error { f.verbose++; return nil }},

@@ -26,6 +26,8 @@ func run(args []string) int {
 		return 0
 	case f.health:
 		return health(f)
+	case f.recover && !onTerminal(os.Stdout):
+		return listLeft()
 	case len(f.grammar) > 0:
 		return grammar(f)
 	}

@@ -7,11 +7,25 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
 
-var bin string
+var (
+	bin    string
+	broken func() (string, error)
+)
+
+// breakable returns a program that breaks where HX_FAULT says, on SIGUSR2.
+func breakable(t *testing.T) string {
+	t.Helper()
+	path, err := broken()
+	if err != nil {
+		t.Fatalf("cannot build the program that breaks: %v", err)
+	}
+	return path
+}
 
 func TestMain(m *testing.M) {
 	dir, err := os.MkdirTemp("", "hx-e2e")
@@ -24,6 +38,14 @@ func TestMain(m *testing.M) {
 		fmt.Fprintf(os.Stderr, "cannot build the program: %v\n%s", err, out)
 		os.Exit(1)
 	}
+	broken = sync.OnceValues(func() (string, error) {
+		path := filepath.Join(dir, "hx-faults")
+		out, err := exec.Command("go", "build", "-tags", "faults", "-o", path, "hx/cmd/hx").CombinedOutput()
+		if err != nil {
+			err = fmt.Errorf("%w\n%s", err, out)
+		}
+		return path, err
+	})
 	code := m.Run()
 	os.RemoveAll(dir)
 	os.Exit(code)

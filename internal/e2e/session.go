@@ -16,6 +16,7 @@ import (
 
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
+	"golang.org/x/sys/unix"
 )
 
 // Options start the program.
@@ -37,8 +38,11 @@ type Session struct {
 	pty  *os.File
 	vt   vt10x.Terminal
 	done chan struct{}
-	mu   sync.Mutex
-	all  []byte // everything the program wrote
+	// was and after are the terminal's modes before the program and behind it,
+	// after nil when the terminal was gone.
+	was, after *unix.Termios
+	mu         sync.Mutex
+	all        []byte // everything the program wrote
 }
 
 // Start runs the program at path bin.
@@ -68,17 +72,54 @@ func Start(t testing.TB, bin string, o Options) *Session {
 		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "XDG_CONFIG_HOME=" + home + "/config", "XDG_STATE_HOME=" + home + "/state",
 		"XDG_CACHE_HOME=" + home + "/cache", "XDG_DATA_HOME=" + home + "/data", "TERM=" + o.Term, "LANG=C.UTF-8", "SHELL=/bin/sh",
 	}, o.Env...)
-	master, err := pty.StartWithSize(s.cmd, &pty.Winsize{Cols: uint16(o.W), Rows: uint16(o.H)})
+	master, tty, err := pty.Open()
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := pty.Setsize(master, &pty.Winsize{Cols: uint16(o.W), Rows: uint16(o.H)}); err != nil {
+		t.Fatal(err)
+	}
+	if s.was, err = unix.IoctlGetTermios(int(tty.Fd()), unix.TCGETS); err != nil {
+		t.Fatal(err)
+	}
+	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = tty, tty, tty
+	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	if s.pty, err = pollable(master); err != nil {
 		t.Fatal(err)
 	}
 	s.vt = vt10x.New(vt10x.WithSize(o.W, o.H))
-	go s.read()
+	drained := make(chan struct{})
+	go func() {
+		s.read()
+		close(drained)
+	}()
+	go func() {
+		s.cmd.Wait()
+		s.after, _ = unix.IoctlGetTermios(int(tty.Fd()), unix.TCGETS) // fails when it was hung up
+		tty.Close()                                                   // which lets the other side end
+		<-drained
+		close(s.done)
+	}()
 	t.Cleanup(s.kill)
 	return s
+}
+
+// Left fails the test unless the terminal is as it was found.
+func (s *Session) Left(t testing.TB) {
+	t.Helper()
+	if s.after == nil || *s.after != *s.was {
+		t.Errorf("the terminal device was left as %+v, it was %+v", s.after, s.was)
+	}
+	w, err := readWire(s.Tail(1 << 30))
+	if err != nil {
+		t.Error(err)
+	}
+	if left := w.left(); left != "" {
+		t.Errorf("the terminal was left with %s", left)
+	}
 }
 
 // pollable returns the file in a form whose Close ends a Read under way.
@@ -113,11 +154,9 @@ func (s *Session) read() {
 		s.vt.Write(buf[:n])
 		s.mu.Unlock()
 		if err != nil {
-			break
+			return
 		}
 	}
-	s.cmd.Wait()
-	close(s.done)
 }
 
 func (s *Session) kill() {

@@ -1,10 +1,10 @@
 package journal
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"sync"
 	"syscall"
 	"time"
@@ -12,35 +12,42 @@ import (
 	"hx/editor/document"
 )
 
-// writer keeps the journal of one editor, in a folder of its own that is made
+// writer keeps the journals of one editor, in a folder of its own that is made
 // with the first text. It works on its own goroutine, which no frozen screen
-// holds up.
+// and no busy loop holds up.
 type writer struct {
 	root string // folder of all sessions
 
 	mu    sync.Mutex
-	want  map[document.ID]*document.Snapshot // nil: the journal is to go
+	want  map[document.ID]order
 	delay time.Duration
 	err   error
 	wake  chan struct{} // nil until something was wanted
 
-	io      sync.Mutex // held while files are written
-	dir     string     // of this session, "" until it exists
-	lock    *os.File
-	written map[document.ID]bool
+	io    sync.Mutex // held while files are written
+	dir   string     // of this session, "" until it exists
+	lock  *os.File
+	books map[document.ID]*book
 }
 
 func newWriter(root string) *writer {
-	return &writer{root: root, want: map[document.ID]*document.Snapshot{}, written: map[document.ID]bool{}}
+	return &writer{root: root, want: map[document.ID]order{}, books: map[document.ID]*book{}}
 }
 
-// put asks for a text to be journalled after the delay, nil for its journal to
-// be removed. A later call for the same document takes the place of an earlier
-// one.
-func (w *writer) put(id document.ID, snap *document.Snapshot, delay time.Duration) {
+// put asks for a text to be journalled after the delay, or for its journal to
+// be removed.
+func (w *writer) put(id document.ID, o order, delay time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.want[id], w.delay = snap, delay
+	if had, ok := w.want[id]; ok {
+		o = had.then(o)
+	}
+	w.want[id], w.delay = o, delay
+	w.start()
+}
+
+// start has the goroutine look for what is wanted. w.mu is held.
+func (w *writer) start() {
 	if w.wake == nil {
 		w.wake = make(chan struct{}, 1)
 		go w.run()
@@ -51,8 +58,12 @@ func (w *writer) put(id document.ID, snap *document.Snapshot, delay time.Duratio
 	}
 }
 
-// restShare keeps writing to a tenth of the time, however large a text is.
-const restShare = 9
+const (
+	// restShare keeps writing to half of the time, however slow a disk is.
+	restShare = 1
+	// retryAfter is how long a disk that took nothing is left alone.
+	retryAfter = 3 * time.Second
+)
 
 func (w *writer) run() {
 	for range w.wake {
@@ -60,49 +71,82 @@ func (w *writer) run() {
 		delay := w.delay
 		w.mu.Unlock()
 		time.Sleep(delay)
-		start := time.Now()
-		w.flush()
-		time.Sleep(restShare * time.Since(start))
+		began := time.Now()
+		if w.flush("") != nil {
+			time.Sleep(retryAfter)
+			w.mu.Lock()
+			w.start()
+			w.mu.Unlock()
+		}
+		time.Sleep(restShare * time.Since(began))
 	}
 }
 
-// flush writes what is wanted, now.
-func (w *writer) flush() {
+// flush writes what is wanted, now, and why the editor ends unless that is "".
+// What cannot be written stays wanted.
+func (w *writer) flush(reason string) error {
 	w.io.Lock()
 	defer w.io.Unlock()
 	w.mu.Lock()
 	want := w.want
-	w.want = map[document.ID]*document.Snapshot{}
+	w.want = map[document.ID]order{}
 	w.mu.Unlock()
-	for id, snap := range want {
-		if err := w.write(id, snap); err != nil {
+	var failed error
+	for id, o := range want {
+		if err := w.write(id, o); err != nil {
+			failed = err
 			w.mu.Lock()
 			w.err = err
+			o = o.again()
+			if later, ok := w.want[id]; ok {
+				o = o.then(later)
+			}
+			w.want[id] = o
 			w.mu.Unlock()
 		}
 	}
+	if reason != "" {
+		for _, b := range w.books {
+			_ = b.extend(appendRecord(nil, kindEnd, endPayload(reason, time.Now())))
+		}
+	}
+	return failed
 }
 
-func (w *writer) write(id document.ID, snap *document.Snapshot) error {
-	file := filepath.Join(w.dir, strconv.Itoa(int(id)))
-	if snap == nil {
-		if !w.written[id] {
+func (w *writer) write(id document.ID, o order) error {
+	b := w.books[id]
+	switch {
+	case o.drop:
+		if b == nil {
 			return nil
 		}
-		delete(w.written, id)
-		return os.Remove(file)
-	}
-	if w.dir == "" {
-		if err := w.begin(); err != nil {
+		delete(w.books, id)
+		if err := os.Remove(b.file); !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
-		file = filepath.Join(w.dir, filepath.Base(file))
-	}
-	if err := writeEntry(file, snap.Path, snap.Text.String(), time.Now()); err != nil {
+		return nil
+	case o.start || b == nil:
+		if w.dir == "" {
+			if err := w.begin(); err != nil {
+				return err
+			}
+		}
+		b, err := begin(w.dir, id, o)
+		if err == nil {
+			w.books[id] = b
+		}
 		return err
 	}
-	w.written[id] = true
-	return nil
+	return b.add(o)
+}
+
+// again is an order that could not be carried out: its edits may have been
+// taken in, so they must not be made a second time.
+func (o order) again() order {
+	if !o.start {
+		o.sets, o.unknown = nil, true
+	}
+	return o
 }
 
 // begin makes the session's folder and takes its lock.
@@ -134,8 +178,8 @@ func (w *writer) trouble() error {
 
 // close ends the session: what is wanted is written, and the folder goes when
 // nothing is left in it.
-func (w *writer) close() {
-	w.flush()
+func (w *writer) close(reason string) {
+	_ = w.flush(reason)
 	w.io.Lock()
 	defer w.io.Unlock()
 	if w.dir == "" {
@@ -143,5 +187,5 @@ func (w *writer) close() {
 	}
 	removeSession(w.dir)
 	w.lock.Close()
-	w.dir, w.written = "", map[document.ID]bool{}
+	w.dir, w.books = "", map[document.ID]*book{}
 }
