@@ -62,6 +62,9 @@ type Looks struct {
 	// Code colours source text of a language, as a fence in Markdown names it:
 	// pieces that are together the source, nil when that language is not known.
 	Code func(language, source string) []ui.Piece
+	// CodeAge grows when a language becomes known to Code, so that what was
+	// coloured before has to be coloured again.
+	CodeAge int
 	// Partner returns the bracket that belongs to the one at pos, as far as that
 	// is known without waiting; knows is false in plain text.
 	Partner func(ed *Editor, d *document.Document, pos int) (to int, found, knows bool)

@@ -185,7 +185,7 @@ func (s *scene) menuDoc(doc string, menu cell.Rect) {
 			place.Y, place.H = 0, above
 		}
 	}
-	lines := s.blocks.lines(ui.Block{Markdown: doc}, max(min(place.W, docWidth)-2, 1), s.ed.Looks.Code)
+	lines := s.blocks.lines(ui.Block{Markdown: doc}, max(min(place.W, docWidth)-2, 1), &s.ed.Looks)
 	width := 0
 	for _, l := range lines {
 		width = max(width, lineWidth(l))

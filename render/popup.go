@@ -27,24 +27,25 @@ type blocks struct {
 type blockKey struct {
 	markdown string
 	width    int
+	age      int // of the colours of code
 }
 
 // maxBlocks bounds how many rendered blocks are kept.
 const maxBlocks = 8
 
 // lines returns the rows of a block in a width.
-func (b *blocks) lines(block ui.Block, width int, code markdown.Code) []ui.Line {
+func (b *blocks) lines(block ui.Block, width int, looks *editor.Looks) []ui.Line {
 	if block.Lines != nil {
 		return block.Lines
 	}
-	key := blockKey{block.Markdown, width}
+	key := blockKey{block.Markdown, width, looks.CodeAge}
 	if lines, ok := b.rendered[key]; ok {
 		return lines
 	}
 	if b.rendered == nil || len(b.rendered) >= maxBlocks {
 		b.rendered = map[blockKey][]ui.Line{}
 	}
-	lines := markdown.Lines(block.Markdown, width, code)
+	lines := markdown.Lines(block.Markdown, width, looks.Code)
 	b.rendered[key] = lines
 	return lines
 }
@@ -65,7 +66,7 @@ func newSheet(b *blocks, ed *editor.Editor, block ui.Block, several bool, w, h i
 	if s.border {
 		frame = 4
 	}
-	s.lines = b.lines(block, max(min(popupWidth, w)-frame, 1), ed.Looks.Code)
+	s.lines = b.lines(block, max(min(popupWidth, w)-frame, 1), &ed.Looks)
 	s.w = text.StringWidth(block.Title)
 	for _, l := range s.lines {
 		s.w = max(s.w, lineWidth(l))

@@ -20,6 +20,8 @@ package syntax
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"hx/editor/change"
@@ -238,6 +240,9 @@ func (s *Syntax) queryOf(l *Lang, kind QueryKind) *query {
 	}
 	return q
 }
+
+// Unprepared lists the languages whose queries were needed and are not compiled.
+func (s *Syntax) Unprepared() []*Lang { return slices.Collect(maps.Keys(s.wanted)) }
 
 // Wants tells whether a background job would complete the picture: a parse
 // that did not fit the budget, or queries that are not compiled yet.

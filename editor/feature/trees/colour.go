@@ -29,15 +29,22 @@ type lookOver struct {
 	syntax  *syntax.Syntax // of the last preview: one at a time
 	scopes  []string
 	palette *syntax.Palette // whose numbers are those of scopes
+	// preparing are the languages of code blocks whose queries are compiled now.
+	preparing map[*syntax.Lang]bool
 }
 
 // Code colours a block of code in a language that a fence of Markdown names.
+// Queries that are not compiled yet are compiled away from the loop; the block
+// is asked for again when they are.
 func (t *Trees) Code(language, source string) []ui.Piece {
 	lang := t.registry.ForWord(language)
 	if lang == nil || len(source) > maxColoured {
 		return nil
 	}
-	lang.Prepare(syntax.Highlights)
+	if lang.HasTree() && !lang.Prepared() {
+		t.prepare(lang)
+		return nil
+	}
 	s := syntax.New(t.registry, lang, text.FromString(source), t.limits())
 	defer s.Close()
 	s.Update(codeBudget)
@@ -60,10 +67,33 @@ func (t *Trees) Code(language, source string) []ui.Piece {
 		out = append(out, ui.Piece{Text: source[seg.From:seg.To], Scope: strings.Join(names, " ")})
 		at = seg.To
 	}
+	for _, in := range s.Unprepared() {
+		t.prepare(in)
+	}
 	if len(out) == 0 {
 		return nil
 	}
 	return append(out, ui.Piece{Text: source[at:]})
+}
+
+// prepare compiles the queries of a language and then has all blocks of code
+// coloured again.
+func (t *Trees) prepare(lang *syntax.Lang) {
+	if t.look.preparing[lang] {
+		return
+	}
+	if t.look.preparing == nil {
+		t.look.preparing = map[*syntax.Lang]bool{}
+	}
+	t.look.preparing[lang] = true
+	job.Go(t.ed.Jobs, job.Spec{Class: job.Quick}, func(context.Context) (struct{}, error) {
+		lang.Prepare()
+		return struct{}{}, nil
+	}, func(struct{}, error) {
+		delete(t.look.preparing, lang)
+		t.ed.Looks.CodeAge++
+		t.complain()
+	})
 }
 
 // Colours returns the colours of a part of a document, as far as its tree

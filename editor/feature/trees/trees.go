@@ -43,6 +43,8 @@ type Trees struct {
 	segments []syntax.Segment
 	spans    []editor.Highlight
 	look     lookOver
+	faults   int // of queries, that the user was told of
+	pauses   int // since the start
 }
 
 // Connect hangs the feature into an editor.
@@ -54,6 +56,7 @@ func Connect(env *command.Env, files hxruntime.Files) *Trees {
 	ed.Hooks.Language = append(ed.Hooks.Language, t.closed)
 	ed.Hooks.Languages = append(ed.Hooks.Languages, t.SetLanguages)
 	ed.Hooks.Settle = append(ed.Hooks.Settle, t.settle)
+	ed.Hooks.Idle = append(ed.Hooks.Idle, t.idle)
 	ed.Looks.Highlights = append(ed.Looks.Highlights, t.highlights, t.rainbow)
 	ed.Looks.Partner, ed.Looks.Code = t.partner, t.Code
 	ed.Syntax = t
@@ -67,7 +70,7 @@ func (t *Trees) SetLanguages(ed *editor.Editor) {
 	for _, d := range ed.Docs.All() {
 		t.closed(ed, d)
 	}
-	t.registry = syntax.NewRegistry(ed.Langs, t.files)
+	t.registry, t.faults = syntax.NewRegistry(ed.Langs, t.files), 0
 }
 
 // Registry returns the languages with their grammars and queries.
@@ -167,8 +170,42 @@ func (t *Trees) refresh(d *document.Document) {
 		st.busy = false
 		if st.syntax == s {
 			s.Adopt(j)
+			t.complain()
 		}
 	})
+}
+
+// complain tells of a query that cannot be used, with file, line and column.
+func (t *Trees) complain() {
+	found := t.registry.Problems()
+	if len(found) > t.faults {
+		t.faults = len(found)
+		t.ed.Warn("%s", found[len(found)-1])
+	}
+}
+
+// idle compiles the queries that only commands need, so that the first mif or
+// symbol picker does not wait. The pause after the start is too early: nobody
+// may ever ask.
+func (t *Trees) idle(ed *editor.Editor) {
+	t.pauses++
+	s := states.Of(ed.Doc()).syntax
+	if t.pauses < 2 || s == nil || !s.Lang().HasTree() || !s.Lang().Prepared() {
+		return
+	}
+	lang, kinds := s.Lang(), []syntax.QueryKind{syntax.TextObjects, syntax.Tags}
+	if lang.Prepared(kinds...) {
+		return
+	}
+	spec := job.Spec{Key: "prepare-queries", Latest: true, Class: job.Heavy}
+	job.Go(t.ed.Jobs, spec, func(ctx context.Context) (struct{}, error) {
+		for _, k := range kinds {
+			if ctx.Err() == nil {
+				lang.Prepare(k)
+			}
+		}
+		return struct{}{}, nil
+	}, func(struct{}, error) { t.complain() })
 }
 
 // highlights is the layer of syntax colours.
