@@ -12,7 +12,7 @@ import (
 // beginnings.
 func treeItems(n int) Items {
 	words := strings.Fields("amber basin cedar delta ember fjord grove heron islet jetty knoll larch maple north ocean pearl quill river stone thorn")
-	l := NewList(1)
+	l := NewList(1).ShorterFirst()
 	for i := range n {
 		l.Add(fmt.Sprintf("group_%02d/part_%04d/file_%06d_%s.txt", i/10_000, i/100, i, words[i*7919%len(words)]))
 	}

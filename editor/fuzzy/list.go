@@ -15,6 +15,7 @@ type List struct {
 	columns int
 	rows    int
 	blocks  [][]cell // of blockRows rows each, but the first may be smaller
+	shorter bool
 }
 
 // blockRows is a compromise: lists grow without copying, and short ones, like
@@ -34,6 +35,13 @@ type cell struct {
 // NewList makes an empty list; every row will have so many columns, 1 or more.
 func NewList(columns int) *List {
 	return &List{columns: max(columns, 1)}
+}
+
+// ShorterFirst ranks the shorter of two rows that match alike first, for more was
+// typed of it. Otherwise they stay in order.
+func (l *List) ShorterFirst() *List {
+	l.shorter = true
+	return l
 }
 
 // Add appends a row. Missing columns are empty, extra ones are left out.
@@ -71,7 +79,7 @@ func (l *List) Len() int { return l.rows }
 // Items is the list as it is now. It costs nothing, and rows added later do
 // not show in it.
 func (l *List) Items() Items {
-	return Items{l, l.columns, l.rows, l.blocks}
+	return Items{l, l.columns, l.rows, l.blocks, l.shorter}
 }
 
 // Items is an immutable view of the first rows of a List, for any goroutine.
@@ -80,6 +88,7 @@ type Items struct {
 	columns int
 	rows    int
 	blocks  [][]cell
+	shorter bool
 }
 
 // Len is the number of rows.
@@ -91,6 +100,18 @@ func (v Items) Text(row, col int) string { return v.row(row)[col].text }
 func (v Items) row(i int) []cell {
 	at := i % blockRows * v.columns
 	return v.blocks[i/blockRows][at : at+v.columns]
+}
+
+// lengthOf is the length of a row's text in bytes where it matters, else 0.
+func (v Items) lengthOf(cells []cell) int32 {
+	if !v.shorter {
+		return 0
+	}
+	n := 0
+	for i := range cells {
+		n += len(cells[i].text)
+	}
+	return int32(n)
 }
 
 // extends reports whether v has the rows of old as its first ones.

@@ -122,8 +122,9 @@ func (m *Matcher) Rank(ctx context.Context, r *Result, n int) (*Result, error) {
 				return nil, err
 			}
 		}
-		score, _ := r.Query.score(r.Items.row(int(row)), sc)
-		more.best = append(more.best, scored{int32(score), row})
+		cells := r.Items.row(int(row))
+		score, _ := r.Query.score(cells, sc)
+		more.best = append(more.best, scored{int32(score), r.Items.lengthOf(cells), row})
 	}
 	rankAll(more.best)
 	return &more, nil
@@ -185,7 +186,7 @@ func (m *Matcher) run(ctx context.Context, s *scan, want int) ([]top, error) {
 	work := func(t *top) {
 		sc := m.pool.Get().(*scratch)
 		defer m.pool.Put(sc)
-		t.limit = want
+		t.limit = max(want, len(s.kept)) // new rows may come among the kept ones
 		for pause(ctx) == nil {
 			chunk := int(next.Add(1)) - 1
 			if chunk >= s.chunks {
@@ -222,7 +223,7 @@ func (s *scan) chunk(chunk int, t *top, sc *scratch) {
 				continue
 			}
 		} else {
-			end = s.simple(&cells[s.term.col], row, end, text, t, sc)
+			end = s.simple(cells, row, end, text, t, sc)
 			if end < 0 {
 				continue
 			}
@@ -252,18 +253,19 @@ func (s *scan) candidate(i int) (row, from int, text string) {
 	return int(s.old[i]), from, text
 }
 
-// simple matches one cell against the simple term and scores it if it can still
+// simple matches one cell of a row against the simple term and scores it if it can still
 // be one of the best. It returns the end of the quick match, or -1.
-func (s *scan) simple(c *cell, row, from int, text string, t *top, sc *scratch) int {
+func (s *scan) simple(cells []cell, row, from int, text string, t *top, sc *scratch) int {
+	c := &cells[s.term.col]
 	if !c.mask.may(s.term.mask) {
 		return -1
 	}
-	end := noEnd
+	end, length := noEnd, s.items.lengthOf(cells)
 	if c.mask&foreign == 0 {
 		if end = quick(c.text, from, text, s.term.fold); end < 0 {
 			return -1
 		}
-		if !s.term.worth(c, t.floor()) {
+		if !s.term.worth(c, t.floor(length)) {
 			return end
 		}
 	}
@@ -271,7 +273,7 @@ func (s *scan) simple(c *cell, row, from int, text string, t *top, sc *scratch) 
 	if r.Start < 0 {
 		return -1
 	}
-	t.add(scored{int32(r.Score), int32(row)})
+	t.add(scored{int32(r.Score), length, int32(row)})
 	return end
 }
 
@@ -281,11 +283,12 @@ func (s *scan) general(cells []cell, row int, t *top, sc *scratch) bool {
 	if !ok {
 		return false
 	}
-	if most <= t.floor() {
+	length := s.items.lengthOf(cells)
+	if most <= t.floor(length) {
 		return true
 	}
 	score, _ := s.q.score(cells, sc)
-	t.add(scored{int32(score), int32(row)})
+	t.add(scored{int32(score), length, int32(row)})
 	return true
 }
 

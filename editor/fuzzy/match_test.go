@@ -1,6 +1,7 @@
 package fuzzy
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -15,10 +16,15 @@ func model(items Items, q Query) []scored {
 	var all []scored
 	for i := range items.Len() {
 		if score, ok := q.score(items.row(i), sc); ok {
-			all = append(all, scored{int32(score), int32(i)})
+			all = append(all, scored{int32(score), items.lengthOf(items.row(i)), int32(i)})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b scored) int { return int(b.score - a.score) })
+	if q.Empty() {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b scored) int {
+		return cmp.Or(int(b.score-a.score), int(a.length-b.length))
+	})
 	return all
 }
 
@@ -30,10 +36,23 @@ func listOf(rows ...string) Items {
 	return l.Items()
 }
 
+// TestShorterFirst: of rows that match alike, more was typed of the shorter one.
+func TestShorterFirst(t *testing.T) {
+	l := NewList(1).ShorterFirst()
+	for _, name := range []string{"alpha.txt", "case.txt", "sub/beta.txt"} {
+		l.Add(name)
+	}
+	items := l.Items()
+	r, err := NewMatcher(1).Match(context.Background(), items, Parse("t"), nil, 2)
+	if err != nil || r.Row(0) != 1 || r.Row(1) != 0 {
+		t.Errorf("ranked %v (%v), want case.txt, then alpha.txt", ranked(r), err)
+	}
+}
+
 func ranked(r *Result) []scored {
 	var rows []scored
 	for i := range r.Ranked() {
-		rows = append(rows, scored{int32(r.Score(i)), int32(r.Row(i))})
+		rows = append(rows, scored{int32(r.Score(i)), r.Items.lengthOf(r.Items.row(r.Row(i))), int32(r.Row(i))})
 	}
 	return rows
 }
@@ -202,6 +221,9 @@ func TestIncrementalEqualsFresh(t *testing.T) {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		m := NewMatcher(1 + rng.IntN(3))
 		l := NewList(2)
+		if seed%4 < 2 {
+			l.ShorterFirst()
+		}
 		grow := func(n int) {
 			for range n {
 				l.Add(randomText(rng, 12), randomText(rng, 4))

@@ -2,20 +2,22 @@ package fuzzy
 
 import "slices"
 
-// scored is a row with its score.
+// scored is a row with its score and its length, see lengthOf.
 type scored struct {
-	score int32
-	row   int32
+	score  int32
+	length int32
+	row    int32
 }
 
-// before is the order of results: score, then original order.
-func (a scored) before(b scored) bool {
-	return a.score > b.score || a.score == b.score && a.row < b.row
-}
+// before is the order of results: score, then length, then original order.
+func (a scored) before(b scored) bool { return a.compare(b) < 0 }
 
 func (a scored) compare(b scored) int {
-	if a.score != b.score {
+	switch {
+	case a.score != b.score:
 		return int(b.score - a.score)
+	case a.length != b.length:
+		return int(a.length - b.length)
 	}
 	return int(a.row - b.row)
 }
@@ -26,13 +28,17 @@ type top struct {
 	heap  []scored
 }
 
-// floor is the score that a row with a higher number than all kept ones must
-// exceed to be kept.
-func (t *top) floor() int {
+// floor is the score that a row must exceed to be kept, when it has such a
+// length and a higher number than all kept ones.
+func (t *top) floor(length int32) int {
 	if len(t.heap) < t.limit || t.limit == 0 {
 		return -1
 	}
-	return int(t.heap[0].score)
+	worst := t.heap[0]
+	if length < worst.length {
+		return int(worst.score) - 1
+	}
+	return int(worst.score)
 }
 
 func (t *top) add(s scored) {
@@ -66,29 +72,39 @@ func (t *top) add(s scored) {
 	}
 }
 
-// rankAll sorts rows, which are in original order, by their scores. Scores are
-// small, so they are counted instead of compared.
+// rankAll sorts rows, which are in original order. Scores and lengths are small,
+// so they are counted instead of compared.
 func rankAll(rows []scored) {
-	most := int32(0)
+	score, length := int32(0), int32(0)
 	for _, r := range rows {
-		most = max(most, r.score)
+		score, length = max(score, r.score), max(length, r.length)
 	}
-	if len(rows) < 1000 || most > 1<<16 {
+	if len(rows) < 1000 || score > 1<<16 || length > 1<<16 {
 		slices.SortFunc(rows, scored.compare)
 		return
 	}
-	start := make([]int32, most+2) // by score, the highest first
+	sorted := make([]scored, len(rows))
+	if length > 0 {
+		distribute(sorted, rows, length, func(r scored) int32 { return r.length })
+		copy(rows, sorted)
+	}
+	distribute(sorted, rows, score, func(r scored) int32 { return score - r.score })
+	copy(rows, sorted)
+}
+
+// distribute puts rows into `to` by a key of at most `most`; what has the same
+// key stays in order.
+func distribute(to, rows []scored, most int32, key func(scored) int32) {
+	start := make([]int32, most+2)
 	for _, r := range rows {
-		start[most-r.score+1]++
+		start[key(r)+1]++
 	}
 	for i := range most {
 		start[i+1] += start[i]
 	}
-	sorted := make([]scored, len(rows))
 	for _, r := range rows {
-		at := &start[most-r.score]
-		sorted[*at] = r
+		at := &start[key(r)]
+		to[*at] = r
 		*at++
 	}
-	copy(rows, sorted)
 }

@@ -12,8 +12,8 @@ type CompletionOptions struct {
 	// PassTab leaves the Tab keys to the editor.
 	PassTab bool
 
-	// Back is how many cells left of the cursor the list opens: at the start of
-	// what is being typed. Nil: none.
+	// Back is how many cells left of the cursor the list stands: where it opened.
+	// Nil: none.
 	Back func() int
 
 	Preview func(i int) // entry i is highlighted: put it in the text

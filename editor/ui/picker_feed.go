@@ -51,7 +51,7 @@ func (f *Feed) begin() {
 
 // clear takes all items out.
 func (p *Picker) clear() {
-	p.list = fuzzy.NewList(len(p.o.Columns))
+	p.list = fuzzy.NewList(len(p.o.Columns)).ShorterFirst()
 	p.values, p.full = nil, false
 	p.result, p.found = &fuzzy.Result{Items: p.list.Items()}, ""
 	p.at, p.row, p.moved = 0, -1, false

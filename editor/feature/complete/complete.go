@@ -120,6 +120,8 @@ func (c *Complete) modeSet(ed *editor.Editor, _, now keymap.Mode) {
 			c.session.end()
 		}
 	case !c.env.Repeat.Playing:
+		t := ed.Doc().Text()
+		c.words.split = wordAround(t, ed.Selection().Primary().Cursor(t))
 		c.arm()
 	}
 }
@@ -167,4 +169,13 @@ func wordStart(t text.Rope, pos int) int {
 		pos -= n
 	}
 	return pos
+}
+
+// wordAround returns the word at a position, or the one that ends there.
+func wordAround(t text.Rope, pos int) string {
+	end := pos
+	for r, n := t.RuneAt(end); n > 0 && text.IsWord(r); r, n = t.RuneAt(end) {
+		end += n
+	}
+	return t.Slice(wordStart(t, pos), end)
 }

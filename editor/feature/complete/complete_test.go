@@ -144,6 +144,24 @@ func TestWordsWhileTyping(t *testing.T) {
 	r.list()
 }
 
+// The word around the cursor is no proposal, unless it stands elsewhere too.
+func TestTheWordBeingTypedIsNotProposed(t *testing.T) {
+	r := newRig(t, "oat six\ntoat\n", "", nil)
+	r.press("it<C-x>") // toat, which line 2 has, and what it was
+	r.list("toat", "oat")
+	r.press("<esc>uix<C-x>") // xoat is only here
+	r.list("six")
+	r.press("<esc>jghix<C-x>") // now it is a word like others
+	r.list("xoat", "six")
+}
+
+// A word that is being split is still proposed.
+func TestTheWordBeforeInsertModeIsProposed(t *testing.T) {
+	r := newRig(t, "one two\n", "", nil)
+	r.press("ion<C-x>")
+	r.list("one")
+}
+
 func TestPaths(t *testing.T) {
 	r := newRig(t, "\n", "", nil)
 	r.press("i./sub/")

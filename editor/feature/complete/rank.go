@@ -112,8 +112,11 @@ func boolean(a, b bool) int {
 // entry is what a list shows of an item.
 func (s *session) entry(it *item, typed string) ui.MenuItem {
 	m := ui.MenuItem{Label: it.Label + it.LabelDetail, Kind: it.Kind.String(), Struck: it.Deprecated, Doc: it.doc}
-	if it.source == fromPaths {
+	switch it.source {
+	case fromPaths:
 		m.Kind = it.Detail
+	case fromWords:
+		m.Kind = "word"
 	}
 	if it.Description != "" {
 		m.Label += "  " + it.Description

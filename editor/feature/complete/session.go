@@ -40,6 +40,7 @@ type session struct {
 	doc     document.ID
 	view    window.ID
 	start   document.Stamp // of the word that is being typed
+	opened  document.Stamp // where the cursor was when the list opened
 	items   []item
 	shown   []int // of items, as they are listed
 	menu    *ui.Completion
@@ -201,6 +202,8 @@ func (s *session) show() {
 }
 
 func (s *session) open(items []ui.MenuItem) {
+	d := s.c.ed.Doc()
+	s.opened = d.Stamp(s.c.ed.Selection().Primary().Cursor(d.Text()), change.Before)
 	s.menu = ui.NewCompletion(ui.CompletionOptions{
 		Items: items, PassTab: s.c.ed.Conf.Editor.SmartTab.SupersedeMenu,
 		Back:    s.back,
@@ -216,8 +219,8 @@ func (s *session) open(items []ui.MenuItem) {
 	s.c.ed.Layers.Push(s.menu)
 }
 
-// back is how wide the text is that was typed so far, or stands there as a
-// preview, in cells.
+// back is how wide the text is that was typed, or put in as a preview, since the
+// list opened, in cells: the list stays where it opened.
 func (s *session) back() int {
 	d := s.c.ed.Docs.Get(s.doc)
 	if d == nil || s.c.ed.Doc() != d {
@@ -225,8 +228,8 @@ func (s *session) back() int {
 	}
 	t := d.Text()
 	pos := s.c.ed.Selection().Primary().Cursor(t)
-	start := max(d.Resolve(s.start), t.LineStart(t.LineAt(pos)))
-	return text.StringWidth(t.Slice(min(start, pos), pos)) + 1 // labels stand under the text
+	opened := max(d.Resolve(s.opened), t.LineStart(t.LineAt(pos)))
+	return text.StringWidth(t.Slice(min(opened, pos), pos))
 }
 
 func (s *session) hide() {

@@ -2,6 +2,7 @@ package complete
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,11 +29,27 @@ const maxWords = 2000
 const bigText = 1 << 20
 
 // words are the words of the open documents, found when they are first wanted.
-type words struct{ of map[document.ID]wordsOf }
+type words struct {
+	of map[document.ID]wordsOf
+	// split is the word that the cursor stood in when insert mode began. What is
+	// typed there makes another word of it, but it is one that is known.
+	split string
+}
 
+// wordsOf are the words of one text.
 type wordsOf struct {
-	rev  document.Rev
-	list []string // sorted
+	rev   document.Rev
+	list  []string // sorted
+	typed string   // the word at the cursor, which is not in the list
+}
+
+// without returns the words but for the one that is being typed. One that was
+// being typed when they were found is a word like others by now.
+func (w wordsOf) without(typed string) []string {
+	if w.typed == "" || w.typed == typed {
+		return w.list
+	}
+	return append(slices.Clip(w.list), w.typed)
 }
 
 func (w *words) drop(id document.ID) { delete(w.of, id) }
@@ -45,6 +62,7 @@ func (s *session) askWords(d *document.Document, pos int) {
 	if !o.Enable || !s.manual && utf8.RuneCountInString(typed) < o.TriggerLength || typed == "" && !s.manual {
 		return
 	}
+	around, split := wordAround(d.Text(), pos), c.words.split
 	var have []wordsOf
 	var todo []document.Snapshot
 	for _, other := range c.ed.Docs.All() {
@@ -58,10 +76,14 @@ func (s *session) askWords(d *document.Document, pos int) {
 		}
 		todo = append(todo, other.Snapshot())
 	}
-	start := s.start
+	start, id := s.start, s.doc
 	s.ask("words", job.Quick, func(ctx context.Context) ([]item, error) {
 		for _, snap := range todo {
-			found := wordsOf{snap.Rev, collect(ctx, snap.Text)}
+			typed := ""
+			if snap.ID == id {
+				typed = around
+			}
+			found := collect(ctx, snap, typed)
 			have = append(have, found)
 			job.Post(ctx, func() {
 				if c.words.of == nil {
@@ -72,7 +94,10 @@ func (s *session) askWords(d *document.Document, pos int) {
 		}
 		var all []string
 		for _, h := range have {
-			all = append(all, h.list...)
+			all = append(all, h.without(around)...)
+		}
+		if n := utf8.RuneCountInString(split); n >= minWord && n <= maxWord && split != around {
+			all = append(all, split)
 		}
 		slices.Sort(all)
 		all = slices.Compact(all)
@@ -100,32 +125,34 @@ func holds(word, typed string) bool {
 	return true
 }
 
-// collect returns the words of a text, sorted, each once.
-func collect(ctx context.Context, t text.Rope) []string {
-	seen := map[string]bool{}
+// collect finds the words of a text, but for the one that is being typed, unless
+// that stands elsewhere too.
+func collect(ctx context.Context, snap document.Snapshot, typed string) wordsOf {
+	seen := map[string]int{}
 	rest := "" // a word that began in the piece before
-	for _, piece := range t.Pieces(0) {
+	for _, piece := range snap.Text.Pieces(0) {
 		for len(piece) > 0 {
 			n := min(len(piece), 64<<10)
 			rest = scan(rest+piece[:n], seen, false)
 			piece = piece[n:]
 			if job.Yield(ctx) != nil {
-				return nil
+				return wordsOf{}
 			}
 		}
 	}
 	scan(rest, seen, true)
-	out := make([]string, 0, len(seen))
-	for w := range seen {
-		out = append(out, w)
+	w := wordsOf{rev: snap.Rev}
+	if seen[typed] == 1 {
+		w.typed = typed
+		delete(seen, typed)
 	}
-	slices.Sort(out)
-	return out
+	w.list = slices.Sorted(maps.Keys(seen))
+	return w
 }
 
-// scan notes the words of a part of a text and returns the one that may go on
+// scan counts the words of a part of a text and returns the one that may go on
 // behind it.
-func scan(s string, seen map[string]bool, last bool) string {
+func scan(s string, seen map[string]int, last bool) string {
 	at := 0
 	for at < len(s) {
 		rest := s[at:]
@@ -143,12 +170,21 @@ func scan(s string, seen map[string]bool, last bool) string {
 				end = len(rest)
 			}
 		}
-		if n := utf8.RuneCountInString(rest[:end]); n >= minWord && n <= maxWord {
-			seen[strings.Clone(rest[:end])] = true
-		}
+		note(seen, rest[:end])
 		at += begin + end
 	}
 	return ""
+}
+
+func note(seen map[string]int, word string) {
+	if n := utf8.RuneCountInString(word); n < minWord || n > maxWord {
+		return
+	}
+	if count, ok := seen[word]; ok {
+		seen[word] = count + 1
+		return
+	}
+	seen[strings.Clone(word)] = 1
 }
 
 func sortHighlights(list []editor.Highlight) {
