@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"hx/editor"
 	"hx/editor/event"
@@ -225,7 +226,28 @@ func (r *Repeat) Note(ev InsertEvent) {
 type blocked struct {
 	handle job.Handle
 	title  string
+	brief  bool // it ends by itself in a moment: Esc is a key like others
 }
+
+// Linger holds further keys back for a moment, at most limit, in the hope that
+// what they are meant for comes until then: the first items of a list. end lets
+// them go on earlier.
+func (c *Context) Linger(limit time.Duration) (end func()) {
+	b := &blocked{brief: true}
+	env := c.Env
+	end = func() {
+		if env.blocked == b {
+			env.blocked = nil
+		}
+		b.handle.Cancel()
+	}
+	c.blocked = b
+	b.handle = job.Later(c.Ed.Jobs, job.Spec{Debounce: limit}, end)
+	return end
+}
+
+// Cancellable tells whether Esc gives up what holds keys back.
+func (e *Env) Cancellable() bool { return e.blocked != nil && !e.blocked.brief }
 
 // Await runs work away from the loop and holds further keys back until done
 // has run, so that they meet the text they were meant for. Esc or C-c cancels.

@@ -67,7 +67,7 @@ func New(env *command.Env) *Input {
 // Handle takes one event from the front end. Everything it causes happens
 // before it returns, except for work that runs beside the loop.
 func (in *Input) Handle(ev event.Event) {
-	if _, yes := in.env.Blocked(); yes {
+	if in.env.Cancellable() {
 		if k, ok := ev.(event.Key); ok && in.cancels(k.Key) {
 			in.env.Unblock()
 			in.queue, in.env.Macro.Playing = nil, nil

@@ -93,6 +93,7 @@ type Picker struct {
 	flies    string        // the query it is for
 	waiting  job.Handle    // for Delay
 	searched string        // the query that was searched last
+	typing   bool          // another query, while its feed may be under way
 
 	at     int  // highlighted rank
 	row    int  // its row, if that is known; -1: not

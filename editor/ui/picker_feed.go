@@ -10,7 +10,9 @@ import (
 // Feed fills a picker, on the loop. Only the newest feed of a picker counts.
 type Feed struct {
 	p     *Picker
-	fresh bool // nothing came yet
+	fresh bool   // nothing came yet
+	held  []Item // came while another query was typed, and may be for nothing
+	ended bool   // so did the end
 }
 
 // Fill begins to fill the picker. What it held stays until the first item comes,
@@ -21,13 +23,20 @@ func (p *Picker) Fill() *Feed {
 	return p.feed
 }
 
+// Filled tells that no feed is under way.
+func (p *Picker) Filled() bool { return p.filled }
+
 // Live tells whether the feed still counts: the picker is open, and no newer
 // search has begun.
 func (f *Feed) Live() bool { return f == f.p.feed && !f.p.done }
 
 // Push adds items.
 func (f *Feed) Push(items ...Item) {
-	if f == f.p.feed && len(items) > 0 {
+	switch {
+	case f != f.p.feed || len(items) == 0:
+	case f.p.typing:
+		f.held = append(f.held, items...)
+	default:
 		f.begin()
 		f.p.Add(items...)
 	}
@@ -35,10 +44,24 @@ func (f *Feed) Push(items ...Item) {
 
 // Done tells that all items have come.
 func (f *Feed) Done() {
-	if f == f.p.feed {
+	switch {
+	case f != f.p.feed:
+	case f.p.typing:
+		f.ended = true
+	default:
 		f.begin()
 		f.p.filled = true
 		f.p.rematch()
+	}
+}
+
+// resume goes on where another query interrupted, which was taken back.
+func (f *Feed) resume() {
+	held := f.held
+	f.held = nil
+	f.Push(held...)
+	if f.ended {
+		f.Done()
 	}
 }
 
@@ -79,9 +102,15 @@ func (p *Picker) research() {
 	switch query, _ := p.searchText(); {
 	case query == p.searched:
 		p.waiting.Cancel()
+		if p.typing {
+			p.typing = false
+			p.feed.resume()
+		}
 	case p.o.Jobs == nil || p.o.Delay <= 0:
 		p.Search()
 	default:
+		// What an earlier search still finds must not come after this query.
+		p.typing = p.feed != nil
 		spec := job.Spec{Key: "picker-search", Latest: true, Debounce: p.o.Delay}
 		p.waiting = job.Later(p.o.Jobs, spec, p.Search)
 	}
@@ -93,6 +122,7 @@ func (p *Picker) Search() {
 	p.waiting.Cancel()
 	if p.o.Search != nil {
 		p.searched, _ = p.searchText()
+		p.typing = false
 		p.o.Search(p.searched, p.Fill())
 	}
 }

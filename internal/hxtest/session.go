@@ -33,6 +33,7 @@ type Options struct {
 	Open          string // file to show, relative to Dir
 	Width, Height int
 	Settings      settings.Files // where settings are kept and read again from
+	Jobs          *job.Runner    // of a stepper, when the test chooses what answers when
 }
 
 // Session is a headless editor.
@@ -80,9 +81,12 @@ func New(t testing.TB, o Options) *Session {
 			t.Errorf("languages: %s", p)
 		}
 	}
+	if o.Jobs == nil {
+		o.Jobs = job.New(s.Posts.Post, job.Options{})
+	}
 	s.Ed = editor.New(editor.Options{
 		Conf: conf, Langs: langs, Theme: themes.Default(), Keys: keymap.Default(),
-		Jobs: job.New(s.Posts.Post, job.Options{}), Term: &s.Terminal, Dir: s.Dir,
+		Jobs: o.Jobs, Term: &s.Terminal, Dir: s.Dir,
 		Width: orElse(o.Width, 80), Height: orElse(o.Height, 24),
 	})
 	s.Env, s.In = registry.Connect(s.Ed, o.Settings)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"hx/editor/command"
 	"hx/editor/config"
@@ -48,14 +49,21 @@ func filePicker(at folder) func(*command.Context) error {
 	}
 }
 
-// filesKey names the job that lists files, there is one at a time.
-const filesKey = "files"
+// filesKey names the job that lists files, there is one at a time. moment is
+// how long typed keys wait for a list to be complete: on a fast machine it is by
+// then, and who types Down and Enter blindly gets what they mean.
+const (
+	filesKey = "files"
+	moment   = 30 * time.Millisecond
+)
 
 // fillFiles streams the files below a folder into a picker, the first ones at
 // once.
 func fillFiles(c *command.Context, p *ui.Picker, root string) {
 	feed := p.Fill()
+	feature(c).refill = func() { fillFiles(c, p, root) }
 	opt := walkOptions(c.Ed.Conf.Editor.FilePicker)
+	listed := c.Linger(moment)
 	job.Go(c.Ed.Jobs, job.Spec{Key: filesKey, Latest: true, Class: job.Heavy}, func(ctx context.Context) (struct{}, error) {
 		err := walk.Walk(ctx, root, opt, func(paths []string) error {
 			items := make([]ui.Item, len(paths))
@@ -68,6 +76,7 @@ func fillFiles(c *command.Context, p *ui.Picker, root string) {
 		return struct{}{}, err
 	}, func(_ struct{}, err error) {
 		feed.Done()
+		listed()
 		if err != nil {
 			c.Ed.Fail("cannot list %s: %s", root, err)
 		}
@@ -92,6 +101,19 @@ func explore(c *command.Context, dir string) error {
 		Hidden: o.Hidden, FollowSymlinks: o.FollowSymlinks, Parents: o.Parents, Ignore: o.Ignore,
 		GitIgnore: o.GitIgnore, GitGlobal: o.GitGlobal, GitExclude: o.Exclude, Archives: true,
 	}
+	command.Await(c, "listing "+dir, func(ctx context.Context) ([]ui.Item, error) {
+		return entries(ctx, dir, opt, o.FlattenDirs)
+	}, func(c *command.Context, items []ui.Item, err error) {
+		if err != nil {
+			c.Fail("cannot list %s: %s", dir, err)
+			return
+		}
+		openEntries(c, items)
+	})
+	return nil
+}
+
+func openEntries(c *command.Context, items []ui.Item) {
 	env := c.Env
 	p := Open(c, ui.PickerOptions{
 		Target: func(it ui.Item) (ui.Target, bool) { return ui.Target{Path: it.Value.(entry).path}, true },
@@ -109,18 +131,7 @@ func explore(c *command.Context, dir string) error {
 			}
 		},
 	})
-	feed := p.Fill()
-	job.Go(c.Ed.Jobs, job.Spec{Key: "explorer", Latest: true, Class: job.Wait}, func(ctx context.Context) ([]ui.Item, error) {
-		return entries(ctx, dir, opt, o.FlattenDirs)
-	}, func(items []ui.Item, err error) {
-		feed.Push(items...)
-		feed.Done()
-		if err != nil {
-			env.Ed.Layers.Remove(p)
-			env.Ed.Fail("cannot list %s: %s", dir, err)
-		}
-	})
-	return nil
+	p.Add(items...)
 }
 
 // entries are the items of a folder: the one above it, folders, files.

@@ -54,6 +54,7 @@ func typed(run func(*command.Context) error) func(*command.Context, cmdline.Args
 // Pickers is what the feature remembers.
 type Pickers struct {
 	last    *ui.Picker
+	refill  func()     // fills last again when it was left too early, or nil
 	results *ui.Picker // the last list that results were chosen from
 	visit   func(it ui.Item, how ui.Open)
 }
@@ -98,7 +99,7 @@ func Open(c *command.Context, o ui.PickerOptions) *ui.Picker {
 	}
 	p = ui.NewPicker(o)
 	ed.Layers.Push(p)
-	feature(c).last = p
+	feature(c).last, feature(c).refill = p, nil
 	return p
 }
 
@@ -120,6 +121,9 @@ func lastPicker(c *command.Context) error {
 	}
 	p.Reopen()
 	c.Ed.Layers.Push(p)
+	if refill := feature(c).refill; refill != nil && !p.Filled() {
+		refill()
+	}
 	return nil
 }
 

@@ -45,6 +45,7 @@ func globalSearch(c *command.Context) error {
 			}
 		},
 	})
+	feature(c).refill = p.Search
 	p.Search()
 	return nil
 }
@@ -126,6 +127,7 @@ func changedPicker(c *command.Context) error {
 	repo.Trusted = c.Ed.May(editor.RunPrograms, dir)
 	feed := p.Fill()
 	env := c.Env
+	listed := c.Linger(moment)
 	job.Go(c.Ed.Jobs, job.Spec{Key: "changed files", Latest: true, Class: job.Wait}, func(ctx context.Context) ([]vcs.Change, error) {
 		return repo.Status(ctx, dir)
 	}, func(list []vcs.Change, err error) {
@@ -140,6 +142,7 @@ func changedPicker(c *command.Context) error {
 			feed.Push(ui.Item{Cells: []string{stateNames[ch.State], path}, Value: Place{Path: repo.Path(ch.Path)}})
 		}
 		feed.Done()
+		listed()
 	})
 	return nil
 }
