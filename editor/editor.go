@@ -52,6 +52,15 @@ type Editor struct {
 	// ActByServer makes language servers carry out their code actions of some
 	// kinds and runs then afterwards; false when none can.
 	ActByServer func(d *document.Document, kinds []string, then func()) bool
+	// BeforeSaveByServer has language servers make the edits they want before a
+	// document is saved and runs then afterwards; false when none wants any.
+	BeforeSaveByServer func(d *document.Document, then func()) bool
+	// LinksByServer opens the links that servers found in a part of a document,
+	// each after before has run; false when there are none.
+	LinksByServer func(d *document.Document, part text.Span, before func()) bool
+	// ExpandByServer grows the selections of a view to the next larger unit that a
+	// language server knows; false when none can tell.
+	ExpandByServer func(v *window.View) bool
 	// MoveByServer has language servers adapt the project before then gives a
 	// file another path; false when there are none, and nothing was done.
 	MoveByServer func(from, to string, then func() error) bool

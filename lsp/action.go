@@ -31,9 +31,19 @@ type CodeAction struct {
 // diagnostics are those of this server that touch it, brought up to the
 // snapshot's revision; kinds, if any, limit what is wanted.
 func (s *Server) CodeActions(ctx context.Context, doc Snapshot, part text.Span, about []Diagnostic, kinds []string) ([]CodeAction, error) {
+	return s.codeActions(ctx, doc, part, about, kinds, protocol.CodeActionTriggerKindInvoked)
+}
+
+// Suggestions is CodeActions when nobody has asked for any: servers may then
+// keep those to themselves that take long to find.
+func (s *Server) Suggestions(ctx context.Context, doc Snapshot, part text.Span, about []Diagnostic) ([]CodeAction, error) {
+	return s.codeActions(ctx, doc, part, about, nil, protocol.CodeActionTriggerKindAutomatic)
+}
+
+func (s *Server) codeActions(ctx context.Context, doc Snapshot, part text.Span, about []Diagnostic, kinds []string, why protocol.CodeActionTriggerKind) ([]CodeAction, error) {
 	q, raw, err := s.ask(ctx, doc, protocol.MethodTextDocumentCodeAction, func(q *query) any {
 		p := &protocol.CodeActionParams{TextDocument: q.id(), Range: q.rng(part)}
-		p.Context.TriggerKind = protocol.CodeActionTriggerKindInvoked
+		p.Context.TriggerKind = why
 		p.Context.Diagnostics = []protocol.Diagnostic{}
 		for i := range about {
 			p.Context.Diagnostics = append(p.Context.Diagnostics, about[i].wire(q.rng(about[i].Span)))

@@ -217,6 +217,32 @@ func (ses *session) diagnosticIdentifier(d *document) string {
 	return *id
 }
 
+// DiagnosticsDepend reports whether the pulled diagnostics of a document may
+// change when another document does.
+func (s *Server) DiagnosticsDepend(path string) bool {
+	s.set.mu.Lock()
+	defer s.set.mu.Unlock()
+	if s.session == nil {
+		return false
+	}
+	if r := s.session.registered(protocol.MethodTextDocumentDiagnostic, s.set.docs[path]); r != nil {
+		return wire.Member(r.options, "interFileDependencies").Kind() == 't'
+	}
+	switch v := s.session.caps.DiagnosticProvider.(type) {
+	case *protocol.DiagnosticOptions:
+		return v.InterFileDependencies
+	case *protocol.DiagnosticRegistrationOptions:
+		return v.InterFileDependencies
+	}
+	return false
+}
+
+// SameAs reports whether a server said the same with another diagnostic, of the
+// same place as it counts places.
+func (d *Diagnostic) SameAs(o *Diagnostic) bool {
+	return d.URI == o.URI && d.rng == o.rng && d.Severity == o.Severity && d.Code == o.Code && d.Source == o.Source && d.Message == o.Message
+}
+
 // WantsPullAgain reports whether a failed PullDiagnostics is to be repeated
 // after a pause.
 func WantsPullAgain(err error) bool {

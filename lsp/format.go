@@ -120,6 +120,14 @@ func (s *Server) WillSave(ctx context.Context, doc Snapshot) (Edits, error) {
 	return s.edits(ctx, doc, protocol.MethodTextDocumentWillSaveWaitUntil, func(q *query) any { return willSave(q.sent) })
 }
 
+// WantsWillSave reports whether a running server is to be told, or asked, before
+// a document is saved.
+func (s *Server) WantsWillSave() bool {
+	s.set.mu.Lock()
+	defer s.set.mu.Unlock()
+	return s.session != nil && (s.session.willSave || s.session.willSaveWait)
+}
+
 func willSave(x sent) any {
 	return &protocol.WillSaveTextDocumentParams{TextDocument: x.id(), Reason: protocol.TextDocumentSaveReasonManual}
 }

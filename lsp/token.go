@@ -88,6 +88,18 @@ func (s *Server) SemanticTokensIn(ctx context.Context, doc Snapshot, part text.S
 	return Tokens{Rev: q.sent.rev, List: q.tokens(data)}, nil
 }
 
+// TokensWhole reports whether a running server tells the tokens of a whole
+// document, not only those of a part.
+func (s *Server) TokensWhole(path string) bool {
+	s.set.mu.Lock()
+	defer s.set.mu.Unlock()
+	if s.session == nil {
+		return false
+	}
+	o := s.session.tokenOptions(s.set.docs[path])
+	return o != nil && offered(o.Full)
+}
+
 // patch applies the edits of a delta. They are written in coordinates of the
 // old data.
 func patch(old []uint32, raw jsontext.Value) ([]uint32, error) {

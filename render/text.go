@@ -1,6 +1,8 @@
 package render
 
 import (
+	"strings"
+
 	"hx/editor"
 	"hx/editor/config"
 	"hx/editor/document"
@@ -159,7 +161,7 @@ func (p *textPainter) glyph(pn *pane, g layout.Glyph, x, y int, under themes.Sty
 		if g.Kind == layout.Indicator {
 			scope = "ui.virtual.wrap"
 		}
-		pn.fill(g, x, y, g.Text, " ", pn.s.theme.Style(scope).Over(base))
+		pn.fill(g, x, y, g.Text, " ", pn.virtual(scope).Over(base))
 		return
 	}
 	style := base
@@ -174,6 +176,15 @@ func (p *textPainter) glyph(pn *pane, g layout.Glyph, x, y int, under themes.Sty
 		style = top.Over(style)
 	}
 	pn.fill(g, x, y, picture, pn.blanks.pad(g), style)
+}
+
+// virtual is the style of virtual text: of a scope, or of a colour that the text
+// shows, "#rrggbb".
+func (pn *pane) virtual(scope string) themes.Style {
+	if strings.HasPrefix(scope, "#") {
+		return themes.Ink(scope, pn.s.ed.Colors)
+	}
+	return pn.s.theme.Style(scope)
 }
 
 // fill draws a glyph into its cells: the picture, then padding. Of one that is

@@ -9,6 +9,7 @@ import (
 
 	"hx/editor/command"
 	"hx/editor/object"
+	"hx/editor/text"
 	"hx/editor/window"
 )
 
@@ -23,10 +24,14 @@ func splitFirst(dir window.Direction) func(*command.Context) {
 	return func(c *command.Context) { c.Ed.Win.Split(dir) }
 }
 
-// gotoFile opens the path at a lone cursor, or every selected text as a path.
-// Paths are taken relative to the document's folder.
+// gotoFile opens the links that language servers found in the selections, else
+// the path at a lone cursor, or every selected text as a path. Paths are taken
+// relative to the document's folder.
 func gotoFile(prepare func(*command.Context)) func(*command.Context) error {
 	return func(c *command.Context) error {
+		if linked(c, prepare) {
+			return nil
+		}
 		dir := c.Ed.Dir()
 		if path := c.Doc().File.Path; path != "" {
 			dir = filepath.Dir(path)
@@ -44,6 +49,20 @@ func gotoFile(prepare func(*command.Context)) func(*command.Context) error {
 	}
 }
 
+// linked opens what language servers know the selections to lead to; false for
+// none.
+func linked(c *command.Context, prepare func(*command.Context)) bool {
+	if c.Ed.LinksByServer == nil {
+		return false
+	}
+	env, d, any := c.Env, c.Doc(), false
+	for _, r := range c.Selection().Ranges() {
+		part := text.Span{From: r.From(), To: r.To()}
+		any = c.Ed.LinksByServer(d, part, func() { prepare(env.Context()) }) || any
+	}
+	return any
+}
+
 // namedPaths returns the paths to open.
 func namedPaths(c *command.Context) []string {
 	t, s := c.Text(), c.Selection()
@@ -54,9 +73,9 @@ func namedPaths(c *command.Context) []string {
 		}
 	}
 	var out []string
-	for _, text := range s.Texts(t) {
-		if text = strings.TrimSpace(text); text != "" {
-			out = append(out, text)
+	for _, name := range s.Texts(t) {
+		if name = strings.TrimSpace(name); name != "" {
+			out = append(out, name)
 		}
 	}
 	return out

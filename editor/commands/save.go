@@ -49,14 +49,24 @@ func save(c *command.Context, d *document.Document, o saveOrder) error {
 		report(c, writeDoc(c, d, o))
 	}
 	env := c.Env
-	if o.actions && actOnSave(c, d, func() {
-		if c := env.Context(); !o.format || !formatOnSave(c, d, write) {
+	finish := func() bool { // what servers want to do last, then the disk
+		return c.Ed.BeforeSaveByServer != nil && c.Ed.BeforeSaveByServer(d, func() { write(env.Context(), nil) })
+	}
+	last := func(c *command.Context, err error) {
+		if err != nil {
+			write(c, err)
+		} else if !finish() {
 			write(c, nil)
+		}
+	}
+	if o.actions && actOnSave(c, d, func() {
+		if c := env.Context(); !o.format || !formatOnSave(c, d, last) {
+			last(c, nil)
 		}
 	}) {
 		return nil
 	}
-	if o.format && formatOnSave(c, d, write) {
+	if o.format && formatOnSave(c, d, last) || finish() {
 		return nil
 	}
 	done()

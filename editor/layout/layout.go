@@ -31,7 +31,7 @@ type Format struct {
 type Inline struct {
 	Pos   int
 	Text  string
-	Scope string // theme scope
+	Scope string // theme scope, or the text's colour, "#rrggbb"
 }
 
 // Overlay replaces the picture of the grapheme at Pos.

@@ -13,7 +13,6 @@ import (
 // notBuilt are the commands of Helix that are not built yet; the list may only
 // shrink. The debugger is left for later.
 var notBuilt = []string{
-	"format_selections",
 	"dap_launch", "dap_restart", "dap_toggle_breakpoint", "dap_continue", "dap_pause", "dap_step_in", "dap_step_out", "dap_next",
 	"dap_variables", "dap_terminate", "dap_edit_condition", "dap_edit_log", "dap_switch_thread", "dap_switch_stack_frame", "dap_enable_exceptions", "dap_disable_exceptions",
 	":debug-start", ":dbg", ":debug-remote", ":dbg-tcp", ":debug-eval",

@@ -31,7 +31,7 @@ type State struct {
 }
 
 // Patience is how long Await waits before it gives up.
-const Patience = 10 * time.Second
+const Patience = 60 * time.Second
 
 // Await waits until all expectations are met. It fails the test at once when
 // one became impossible or the client committed a fault, and after Patience
@@ -208,6 +208,13 @@ func (s *Server) Take(t testing.TB, method string) *Request {
 	r := s.held[method][0]
 	s.held[method] = s.held[method][1:]
 	return r
+}
+
+// Holds returns how many requests of the method are held.
+func (s *Server) Holds(method string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.held[method])
 }
 
 // Answered waits for the client's answer to the request with that raw id.

@@ -108,6 +108,15 @@ func where(d *document.Document, rev int32, s text.Span) (text.Span, bool) {
 	return text.Span{From: from, To: max(from, to)}, true
 }
 
+// moved takes a span through changes.
+func moved(descs []change.Desc, s text.Span) text.Span {
+	for _, desc := range descs {
+		s.From, s.To = desc.Map(s.From, change.After), desc.Map(s.To, change.Before)
+	}
+	s.To = max(s.From, s.To)
+	return s
+}
+
 // rebased brings a change that was made for an earlier revision up to date.
 func rebased(d *document.Document, rev int32, set change.Set) (change.Set, error) {
 	descs, ok := d.Since(document.Rev(rev))

@@ -2,9 +2,11 @@ package servers
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
+	"hx/editor/command"
 	"hx/editor/document"
 	"hx/editor/job"
 	"hx/editor/text"
@@ -21,15 +23,27 @@ func (s *Servers) format(d *document.Document, then func(error)) bool {
 	if len(list) == 0 {
 		return false
 	}
-	doc, id := snapshot(d), d.ID()
+	doc, in := snapshot(d), indentOf(d)
+	s.editLater(d, "formatting", func(ctx context.Context) (lsp.Edits, error) { return list[0].Format(ctx, doc, in) }, then)
+	return true
+}
+
+func indentOf(d *document.Document) lsp.Indent {
 	in := lsp.Indent{TabWidth: d.TabWidth, Spaces: d.Indent.Spaces > 0}
 	if d.Indent.Spaces > 0 {
 		in.TabWidth = d.Indent.Spaces
 	}
-	job.Go(s.ed.Jobs, job.Spec{Class: job.Wait, Title: "formatting"}, func(ctx context.Context) (lsp.Edits, error) {
+	return in
+}
+
+// editLater asks for edits of a document beside the loop and makes them in its
+// present text, as one step.
+func (s *Servers) editLater(d *document.Document, title string, ask func(context.Context) (lsp.Edits, error), then func(error)) {
+	id := d.ID()
+	job.Go(s.ed.Jobs, job.Spec{Class: job.Wait, Title: title}, func(ctx context.Context) (lsp.Edits, error) {
 		ctx, cancel := context.WithTimeout(ctx, formatPatience)
 		defer cancel()
-		return list[0].Format(ctx, doc, in)
+		return ask(ctx)
 	}, func(e lsp.Edits, err error) {
 		d := s.ed.Docs.Get(id)
 		if err == nil && d != nil {
@@ -39,6 +53,50 @@ func (s *Servers) format(d *document.Document, then func(error)) bool {
 			}
 		}
 		then(err)
+	})
+}
+
+// formatSelections has a server format what is selected.
+func formatSelections(c *command.Context) error {
+	s, d := of(c), c.Doc()
+	if c.Selection().Len() != 1 {
+		return errors.New("format_selections only supports a single selection for now")
+	}
+	list := s.able(d, lsp.FeatureRangeFormat, false)
+	if len(list) == 0 {
+		return errors.New("No configured language server supports range formatting")
+	}
+	r := c.Selection().Primary()
+	doc, in, part := snapshot(d), indentOf(d), text.Span{From: r.From(), To: r.To()}
+	s.editLater(d, "formatting", func(ctx context.Context) (lsp.Edits, error) { return list[0].FormatRange(ctx, doc, part, in) }, s.report)
+	return nil
+}
+
+// beforeSave tells servers that a document is about to be saved and makes the
+// edits they want first; false when none asks for it. What fails is left out.
+func (s *Servers) beforeSave(d *document.Document, then func()) bool {
+	var list []*lsp.Server
+	if path := states.Of(d).path; s.set != nil && path != "" {
+		for _, server := range s.set.Of(path) {
+			if server.WantsWillSave() {
+				list = append(list, server)
+			}
+		}
+	}
+	return s.askBeforeSave(d, list, then)
+}
+
+func (s *Servers) askBeforeSave(d *document.Document, list []*lsp.Server, then func()) bool {
+	if len(list) == 0 {
+		return false
+	}
+	s.set.Flush()
+	doc, id := snapshot(d), d.ID()
+	s.editLater(d, "saving", func(ctx context.Context) (lsp.Edits, error) { return list[0].WillSave(ctx, doc) }, func(err error) {
+		s.reportLoud(err)
+		if d := s.ed.Docs.Get(id); d == nil || !s.askBeforeSave(d, list[1:], then) {
+			then()
+		}
 	})
 	return true
 }

@@ -103,6 +103,8 @@ func (s *Servers) event(e lsp.Event) {
 		s.refresh(e)
 	case lsp.FeaturesChanged:
 		s.askAgain()
+	case lsp.WatchesChanged:
+		s.watchLater()
 	}
 }
 
@@ -110,6 +112,9 @@ func (s *Servers) stateChanged(e lsp.StateChanged) {
 	if e.State != lsp.Ready {
 		s.dropRemarks(e.Server)
 		s.dropHints(e.Server)
+		for _, d := range s.ed.Docs.All() {
+			states.Of(d).extras.drop(e.Server)
+		}
 	} else {
 		s.askAgain()
 	}

@@ -62,6 +62,11 @@ func (s *Servers) idle(ed *editor.Editor) {
 		return
 	}
 	s.askHints()
+	for _, v := range ed.Win.Views() {
+		if d := ed.DocOf(v); d != nil {
+			s.scrolled(v, d)
+		}
+	}
 	if ed.Conf.Editor.LSP.AutoDocumentHighlight && ed.Mode() != keymap.ModeInsert {
 		s.askMarks()
 	}
@@ -89,6 +94,7 @@ func (s *Servers) selected(ed *editor.Editor, v *window.View) {
 	if d := ed.DocOf(v); d != nil {
 		states.Of(d).marks = marks{}
 		ed.Jobs.Cancel("lsp:marks")
+		s.askHint()
 	}
 }
 

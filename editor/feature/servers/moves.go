@@ -5,7 +5,6 @@ import (
 
 	"hx/editor"
 	"hx/editor/command"
-	"hx/editor/config"
 	"hx/editor/document"
 	"hx/editor/window"
 	"hx/lsp"
@@ -52,13 +51,4 @@ func (s *Servers) spinner(_ *editor.Editor, _ *window.View, d *document.Document
 		}
 	}
 	return []editor.StyledText{{Text: sign}}
-}
-
-// showSpinner hangs the spinner into the status line.
-func (s *Servers) showSpinner() {
-	l := &s.ed.Looks
-	if l.Status == nil {
-		l.Status = map[config.StatusElement]editor.StatusText{}
-	}
-	l.Status[config.StatusSpinner] = s.spinner
 }

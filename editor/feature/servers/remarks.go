@@ -3,6 +3,7 @@ package servers
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"hx/editor/config"
@@ -13,19 +14,48 @@ import (
 	"hx/lsp"
 )
 
-// pullDelay is how long typing must rest before diagnostics are asked for,
-// pullAgain the pause before a server that was busy is asked once more.
-const (
-	pullDelay = 250 * time.Millisecond
-	pullAgain = 500 * time.Millisecond
-)
+// pullAgain is the pause before a server that was busy is asked once more.
+const pullAgain = 500 * time.Millisecond
 
 // remarks are the diagnostics of one server for one file: what it sends by
 // itself and what it was asked for are kept apart, as servers do.
 type remarks struct{ pushed, pulled lsp.Published }
 
 // published takes what a server pushes.
-func (s *Servers) published(p lsp.Published) { s.keep(p, func(r *remarks) { r.pushed = p }) }
+func (s *Servers) published(p lsp.Published) {
+	p = s.persistent(p)
+	s.keep(p, func(r *remarks) { r.pushed = p })
+}
+
+// persistent leaves remarks of sources that only look at saved files where they
+// have moved to along with the text, when a server repeats them unchanged: it
+// does not know of what was typed since.
+func (s *Servers) persistent(p lsp.Published) lsp.Published {
+	d := s.ed.Docs.ByPath(p.Path)
+	old := s.remarks[p.Path][p.Server].pushed
+	if d == nil || !p.Open || !old.Open || len(old.Items) == 0 {
+		return p
+	}
+	l := s.ed.Language(d)
+	if l == nil || len(l.PersistentSources) == 0 {
+		return p
+	}
+	items := make([]lsp.Diagnostic, 0, len(p.Items))
+	for _, item := range p.Items {
+		rev := p.Rev
+		if slices.Contains(l.PersistentSources, item.Source) {
+			if i := slices.IndexFunc(old.Items, func(o lsp.Diagnostic) bool { return item.SameAs(&o) }); i >= 0 {
+				item.Span, rev = old.Items[i].Span, old.Rev
+			}
+		}
+		if now, ok := where(d, rev, item.Span); ok {
+			item.Span = now
+			items = append(items, item)
+		}
+	}
+	p.Items, p.Rev = items, int32(d.Rev())
+	return p
+}
 
 func (s *Servers) keep(p lsp.Published, put func(*remarks)) {
 	if p.Path == "" {
@@ -88,17 +118,6 @@ func (s *Servers) about(d *document.Document, part text.Span) map[*lsp.Server][]
 	return out
 }
 
-// wait asks for diagnostics and hints once typing rests.
-func (s *Servers) wait(d *document.Document) {
-	id := d.ID()
-	spec := job.Spec{Key: fmt.Sprint("lsp:pull-wait:", id), Latest: true, Debounce: pullDelay}
-	job.Later(s.ed.Jobs, spec, func() {
-		if d := s.ed.Docs.Get(id); d != nil {
-			s.pull(d)
-		}
-	})
-}
-
 // askAgain asks for everything that is shown, as a server became ready or can
 // do more now.
 func (s *Servers) askAgain() {
@@ -112,7 +131,7 @@ func (s *Servers) askAgain() {
 // refresh acts on a server that says its answers are void.
 func (s *Servers) refresh(e lsp.Refresh) {
 	switch e.Feature {
-	case lsp.FeaturePullDiagnostics, lsp.FeatureDiagnostics:
+	case lsp.FeaturePullDiagnostics, lsp.FeatureDiagnostics, lsp.FeatureSemanticTokens, lsp.FeatureCodeLens:
 		for _, d := range s.ed.Docs.All() {
 			s.wait(d)
 		}
@@ -120,30 +139,37 @@ func (s *Servers) refresh(e lsp.Refresh) {
 		for _, d := range s.ed.Docs.All() {
 			states.Of(d).hints.stale = true
 		}
-		job.Later(s.ed.Jobs, job.Spec{Key: "lsp:hints-wait", Latest: true, Debounce: pullDelay}, s.askHints)
+		job.Later(s.ed.Jobs, job.Spec{Key: "lsp:hints-wait", Latest: true, Debounce: lookDelay}, s.askHints)
 	}
 }
 
 // pull asks the servers that want to be asked for a document's diagnostics.
 func (s *Servers) pull(d *document.Document) {
-	id := d.ID()
 	for _, server := range s.able(d, lsp.FeaturePullDiagnostics, true) {
-		doc, previous := snapshot(d), states.Of(d).pull[server]
-		spec := job.Spec{Key: fmt.Sprint("lsp:pull:", server.Name, ":", id), Latest: true, Class: job.Wait}
-		job.Go(s.ed.Jobs, spec, func(ctx context.Context) (lsp.Pulled, error) {
-			return server.PullDiagnostics(ctx, doc, previous)
-		}, func(p lsp.Pulled, err error) {
-			d := s.ed.Docs.Get(id)
-			switch {
-			case d == nil:
-			case err == nil:
-				s.pulled(d, server, p)
-			case lsp.WantsPullAgain(err):
-				spec.Debounce = pullAgain
-				job.Later(s.ed.Jobs, spec, func() { s.wait(d) })
-			}
-		})
+		s.pullFrom(d, server)
 	}
+}
+
+func (s *Servers) pullFrom(d *document.Document, server *lsp.Server) {
+	id := d.ID()
+	doc, previous := snapshot(d), states.Of(d).pull[server]
+	if !slices.Contains(s.able(d, lsp.FeaturePullDiagnostics, true), server) {
+		return
+	}
+	spec := job.Spec{Key: fmt.Sprint("lsp:pull:", server.Name, ":", id), Latest: true, Class: job.Wait}
+	job.Go(s.ed.Jobs, spec, func(ctx context.Context) (lsp.Pulled, error) {
+		return server.PullDiagnostics(ctx, doc, previous)
+	}, func(p lsp.Pulled, err error) {
+		d := s.ed.Docs.Get(id)
+		switch {
+		case d == nil:
+		case err == nil:
+			s.pulled(d, server, p)
+		case lsp.WantsPullAgain(err):
+			spec.Debounce = pullAgain
+			job.Later(s.ed.Jobs, spec, func() { s.wait(d) })
+		}
+	})
 }
 
 func (s *Servers) pulled(d *document.Document, server *lsp.Server, p lsp.Pulled) {
@@ -185,8 +211,26 @@ func (s *Servers) publish(path string, server *lsp.Server, r remarks) {
 		}
 	}
 	f := diagnostics.Of(s.env)
-	f.Publish(server.Name, publication(path, r.pushed))
-	f.Publish(server.Name+" (asked)", publication(path, pulled))
+	least := s.leastSeverity(path)
+	f.Publish(server.Name, publication(path, r.pushed, least))
+	f.Publish(server.Name+" (asked)", publication(path, pulled, least))
+}
+
+// leastSeverity is that of the remarks which the language of a file lets
+// through.
+func (s *Servers) leastSeverity(path string) config.Severity {
+	l := s.ed.Langs.ForPath(path)
+	if d := s.ed.Docs.ByPath(path); d != nil {
+		l = s.ed.Language(d)
+	}
+	if l != nil {
+		for _, severity := range severities {
+			if severity.String() == l.DiagnosticSeverity {
+				return severity
+			}
+		}
+	}
+	return config.Hint
 }
 
 var severities = map[lsp.Severity]config.Severity{
@@ -194,9 +238,12 @@ var severities = map[lsp.Severity]config.Severity{
 	lsp.SeverityInfo: config.Info, lsp.SeverityHint: config.Hint,
 }
 
-func publication(path string, p lsp.Published) diagnostics.Published {
+func publication(path string, p lsp.Published, least config.Severity) diagnostics.Published {
 	out := diagnostics.Published{Path: path, Open: p.Open, Rev: document.Rev(p.Rev)}
 	for _, item := range p.Items {
+		if severities[item.Severity] < least {
+			continue
+		}
 		out.Items = append(out.Items, diagnostics.Diagnostic{
 			Span: item.Span, Severity: severities[item.Severity], Message: item.Message, Code: item.Code, Source: item.Source,
 			Unnecessary: item.Unnecessary, Deprecated: item.Deprecated, Line: item.Line, In: item.In,

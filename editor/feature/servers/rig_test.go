@@ -85,7 +85,7 @@ func (r *rig) Settle() {
 // until runs the loop until something is the case.
 func (r *rig) until(what string, done func() bool) {
 	r.t.Helper()
-	limit := time.After(10 * time.Second)
+	limit := time.After(60 * time.Second)
 	for {
 		for r.Posts.Drain() {
 			r.In.Pump()
@@ -106,6 +106,37 @@ func (r *rig) until(what string, done func() bool) {
 func (r *rig) press(keys string) {
 	r.t.Helper()
 	r.Keys(r.t, keys)
+	r.Settle()
+}
+
+// take waits for a held request while the loop runs, and returns it.
+func (r *rig) take(method string) *fakelsp.Request {
+	r.t.Helper()
+	r.until("a "+method, func() bool { return r.fake.Holds(method) > 0 })
+	return r.fake.Take(r.t, method)
+}
+
+// do runs a command that has no key.
+func (r *rig) do(command string) {
+	r.t.Helper()
+	r.feed(command, "")
+	r.until("an end of "+command, func() bool { return !r.In.Blocked() })
+}
+
+// feed runs a command and presses keys behind it, without waiting for anything.
+func (r *rig) feed(command, keys string) {
+	r.t.Helper()
+	c := r.Env.Context()
+	if err := c.Run(command); err != nil {
+		c.Fail("%s", err)
+	}
+	steps, err := hxtest.ParseSteps(keys)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, st := range steps {
+		r.In.Handle(st.Event)
+	}
 	r.Settle()
 }
 

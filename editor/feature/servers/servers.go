@@ -34,7 +34,8 @@ type state struct {
 
 	hints hints
 	marks marks
-	pull  map[*lsp.Server]string // result ids of pulled diagnostics
+	extras
+	pull map[*lsp.Server]string // result ids of pulled diagnostics
 }
 
 var states = document.NewSlot[state](document.SlotServers)
@@ -55,6 +56,8 @@ type Servers struct {
 	remarks map[string]map[*lsp.Server]remarks // diagnostics by path
 	sign    signature
 	typing  typing
+	hint    hint
+	watch   watch
 }
 
 // typing is what was put in since the last batch of events.
@@ -82,14 +85,29 @@ func Connect(env *command.Env) *Servers {
 	h.Quit = append(h.Quit, func(*editor.Editor) { s.quit() })
 	h.ModeSet = append(h.ModeSet, s.modeSet)
 	h.Selected = append(h.Selected, s.selected)
-	env.Ed.Decor = append(env.Ed.Decor, s.decorate)
-	env.Ed.Looks.Highlights = append(env.Ed.Looks.Highlights, s.highlights)
 	env.Ed.FormatByServer = s.format
 	env.Ed.ActByServer = s.actByKind
+	env.Ed.BeforeSaveByServer = s.beforeSave
 	env.Ed.MoveByServer = s.move
-	s.showSpinner()
+	env.Ed.LinksByServer = s.openLinks
+	env.Ed.ExpandByServer = s.expand
+	s.show()
 	env.Servers = s
 	return s
+}
+
+// show hangs what servers know into the picture.
+func (s *Servers) show() {
+	l := &s.ed.Looks
+	s.ed.Decor = append(s.ed.Decor, s.decorate, s.swatches)
+	l.Highlights = append(l.Highlights, s.tokenColours, s.linkColours, s.highlights)
+	l.Marks = append(l.Marks, s.hintMark)
+	l.LineEnd = append(l.LineEnd, s.lensesBehind)
+	if l.Status == nil {
+		l.Status = map[config.StatusElement]editor.StatusText{}
+	}
+	l.Status[config.StatusSpinner] = s.spinner
+	l.Status[config.StatusCodeActionHint] = s.hintStatus
 }
 
 // Of returns the feature of an editor.
@@ -247,7 +265,10 @@ func (s *Servers) changed(_ *editor.Editor, d *document.Document, c document.Cha
 	if st := states.Of(d); st.path != "" {
 		s.set.Change(st.path, int32(c.Rev), c.Set, c.New)
 		st.hints.move(c.Set)
+		st.extras.move(c.Set)
 		s.wait(d)
+		s.waitForNeighbours(d)
+		s.askHint()
 		if s.ed.Mode() == keymap.ModeInsert && d == s.ed.Doc() {
 			s.typing.doc = d
 			if c.Set.Count() > 0 {
@@ -264,6 +285,7 @@ func (s *Servers) saved(_ *editor.Editor, d *document.Document) {
 		s.set.Saved(st.path)
 		s.wait(d)
 	}
+	s.savedFile(d.File.Path)
 }
 
 func (s *Servers) closed(_ *editor.Editor, d *document.Document) {
@@ -276,6 +298,7 @@ func (s *Servers) closed(_ *editor.Editor, d *document.Document) {
 
 // quit ends the servers, within a second.
 func (s *Servers) quit() {
+	s.watch.close()
 	if s.set == nil {
 		return
 	}

@@ -36,6 +36,13 @@ var Commands = []*command.Command{
 	{Name: "rename_symbol", Label: "Rename symbol", Run: rename},
 	{Name: "code_action", Label: "Code actions", Run: codeActions},
 	{Name: "select_references_to_symbol_under_cursor", Label: "Select symbol uses", Run: selectReferences},
+	{Name: "format_selections", Label: "Format", Run: formatSelections},
+	{Name: "goto_callers", Label: "Callers", Run: hierarchy(lsp.FeatureCallHierarchy, lsp.Callers, "No calls found.")},
+	{Name: "goto_callees", Label: "What is called", Run: hierarchy(lsp.FeatureCallHierarchy, lsp.Callees, "Nothing is called.")},
+	{Name: "goto_supertypes", Label: "Types above", Run: hierarchy(lsp.FeatureTypeHierarchy, lsp.Supertypes, "No types above found.")},
+	{Name: "goto_subtypes", Label: "Types below", Run: hierarchy(lsp.FeatureTypeHierarchy, lsp.Subtypes, "No types below found.")},
+	{Name: "select_fold", Label: "Select foldable lines", Run: selectFold},
+	{Name: "code_lens", Label: "Code lenses", Run: codeLens},
 	{Name: "signature_help", Label: "Signature help", Run: signatureHelp},
 }
 

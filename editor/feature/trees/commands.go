@@ -46,6 +46,9 @@ func span(r selection.Range) text.Span { return text.Span{From: r.From(), To: r.
 func expand(c *command.Context) error {
 	s := tree(c)
 	if s == nil {
+		if ask := c.Ed.ExpandByServer; ask != nil {
+			ask(c.View())
+		}
 		return nil
 	}
 	before := c.Selection()
