@@ -61,6 +61,9 @@ func (s *Syntax) queryMarks(out *marks, l *layer, q *query, p *Palette, window t
 		ids = localIDsOf(lq)
 		s.refreshLocals(l, lq, ids, window)
 	}
+	if l == s.root {
+		s.work.Colours++
+	}
 	v := viewOf(s.text)
 	colours := p.captures(q)
 	q.matches(s.run.run(q, l.tree.root(), window), v, func(pat *pattern, m []capture) {
@@ -71,7 +74,7 @@ func (s *Syntax) queryMarks(out *marks, l *layer, q *query, p *Palette, window t
 			out.add(m[i].span(), colours[m[i].capture], int32(l.depth), int32(m[i].pattern)<<10|int32(i))
 		}
 	})
-	if lq != nil && ids.reference >= 0 && len(l.locals.defs) > 0 {
+	if lq != nil && ids.reference >= 0 && (len(l.locals.defs) > 0 || l == s.local.layer) {
 		s.referenceMarks(out, l, lq, ids, p, window)
 	}
 }
@@ -83,7 +86,7 @@ func (s *Syntax) anyLocal(l *layer, p *pattern, m []capture, v textView) bool {
 		return false
 	}
 	for i := range m {
-		if l.locals.resolve(v.text(&m[i]), m[i].span(), true, nil) >= 0 {
+		if s.resolve(l, v.text(&m[i]), m[i].span(), true, nil) != nil {
 			return true
 		}
 	}
@@ -116,9 +119,9 @@ func (s *Syntax) referenceMarks(out *marks, l *layer, q *query, ids localIDs, p 
 		}
 		at := text.Span{From: r.from, To: r.to}
 		name := s.text.Slice(min(at.From, s.text.Len()), min(at.To, s.text.Len()))
-		d := l.locals.resolve(name, at, false, func(d *definition) bool { return colours[d.capture] >= 0 })
-		if d >= 0 {
-			out.add(at, colours[l.locals.defs[d].capture], int32(l.depth), 1<<30)
+		d := s.resolve(l, name, at, false, func(d *definition) bool { return colours[d.capture] >= 0 })
+		if d != nil {
+			out.add(at, colours[d.capture], int32(l.depth), 1<<30)
 		}
 	}
 }

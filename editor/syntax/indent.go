@@ -147,7 +147,7 @@ type indenter struct {
 // line whose break goes in at pos. ok is false without an indent query.
 func (s *Syntax) indentAt(style IndentStyle, line, pos int, newLine bool) (in indentation, ok bool) {
 	l := s.layerAt(text.Span{From: pos, To: pos})
-	for l != nil && l != s.root && (l.lang == s.root.lang || l.lang.query(Indents) == nil) {
+	for l != nil && l.parent != nil && (l.lang == s.root.lang || l.lang.query(Indents) == nil) {
 		l = l.parent
 	}
 	if l == nil {
@@ -162,7 +162,7 @@ func (s *Syntax) indentAt(style IndentStyle, line, pos int, newLine bool) (in in
 		x.view.breakAt = pos
 	}
 	in = x.level(l.tree.root(), q)
-	if l != s.root && !in.literal {
+	if l.parent != nil && !in.literal {
 		in.indent += s.baseLevel(l, style)
 	}
 	return in, true

@@ -196,5 +196,8 @@ func (s *Syntax) take(t *task, limit time.Duration) {
 	l.stale = len(s.replay) > 0 || !slices.Equal(t.ranges, l.ranges)
 	if l == s.root {
 		s.plain = ""
+		if !l.stale {
+			s.local.drop()
+		}
 	}
 }

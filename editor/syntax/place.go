@@ -19,7 +19,7 @@ func (s *Syntax) layerAt(span text.Span) *layer {
 		return nil
 	}
 	s.deadline = time.Now().Add(commandBudget)
-	l := s.root
+	l := s.topAt(span)
 	for {
 		s.refresh(l, text.Span{From: max(0, span.From-1), To: min(s.text.Len(), span.To+1)})
 		var in *layer

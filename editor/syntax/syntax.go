@@ -52,12 +52,24 @@ type Syntax struct {
 	run      queryRun
 	marks    marks
 	parsers  map[*Lang]*parser
+	local    local // the part edited since the root's tree was made
 	job      *Job
 	replay   []inputEdit       // since the job began
 	late     []*layer          // injections that did not parse in time
 	wanted   map[*Lang]kindSet // queries that are not compiled yet
 	deadline time.Time
+	work     Work
 }
+
+// Work counts what a Syntax did on its owner's goroutine.
+type Work struct {
+	Parses     int // of the document, unfinished ones too
+	Injections int // parses of texts in other languages
+	Colours    int // runs of the document's query for colours
+}
+
+// Work tells what was done so far.
+func (s *Syntax) Work() Work { return s.work }
 
 // New makes the syntax of a document. It does not parse: until Update or a
 // background job has, there are no colours. lang may be nil (plain text).
@@ -102,6 +114,7 @@ func (s *Syntax) giveUp(why string) {
 }
 
 func (s *Syntax) drop() {
+	s.local.drop()
 	if s.root != nil {
 		s.root.close()
 	}
@@ -168,6 +181,7 @@ func (s *Syntax) Edit(set change.Set, after text.Rope) {
 		return
 	}
 	s.root.edit(edits, changed)
+	s.local.edit(edits, changed)
 	s.root.stale = s.root.lang.HasTree()
 	if p := s.parsers[s.lang]; p != nil {
 		p.reset() // what it began was for the text before
@@ -197,11 +211,13 @@ func (s *Syntax) Update(budget time.Duration) bool {
 	p := s.parser(s.root.lang)
 	p.reset()
 	p.setRanges(s.text, nil)
+	s.work.Parses++
 	t := p.parse(s.text, s.root.base(), budget)
 	if t == nil {
 		return false // the parser keeps its work for Background
 	}
 	s.root.replace(t)
+	s.local.drop()
 	s.plain = ""
 	return true
 }
@@ -247,7 +263,12 @@ func (s *Syntax) Unprepared() []*Lang { return slices.Collect(maps.Keys(s.wanted
 // Wants tells whether a background job would complete the picture: a parse
 // that did not fit the budget, or queries that are not compiled yet.
 func (s *Syntax) Wants() bool {
-	return s.job == nil && s.root != nil && (s.root.stale && !s.root.pause.on() || len(s.late) > 0 || len(s.wanted) > 0)
+	return s.WantsElse() || s.job == nil && s.root != nil && s.root.stale && !s.root.pause.on()
+}
+
+// WantsElse is Wants without the parse of the whole text.
+func (s *Syntax) WantsElse() bool {
+	return s.job == nil && s.root != nil && (len(s.late) > 0 || len(s.wanted) > 0)
 }
 
 // walk visits a layer and the layers in it that meet the window, outer before
@@ -286,6 +307,7 @@ func (s *Syntax) parseKid(k *layer) {
 		if !p.setRanges(s.text, k.ranges) {
 			return
 		}
+		s.work.Injections++
 		if t := p.parse(s.text, k.base(), left); t != nil {
 			k.replace(t)
 			return
@@ -304,7 +326,11 @@ func (s *Syntax) Highlight(window text.Span, p *Palette, budget time.Duration, b
 		return buf
 	}
 	s.deadline = time.Now().Add(budget)
-	s.marks.list, s.marks.window = s.marks.list[:0], window
-	s.walk(s.root, window, func(l *layer) { s.layerMarks(&s.marks, l, p) })
+	s.marks.list = s.marks.list[:0]
+	s.walkAll(window, func(l *layer, w text.Span) {
+		s.marks.window = w
+		s.layerMarks(&s.marks, l, p)
+	})
+	s.marks.window = window
 	return s.marks.segments(buf)
 }

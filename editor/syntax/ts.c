@@ -146,6 +146,16 @@ uint32_t hx_ancestors(TSNode root, TSNode node, TSNode *out, uint32_t cap)
 	return n;
 }
 
+TSNode hx_child_at(TSNode node, uint32_t byte)
+{
+	TSNode found = {{0}, NULL, NULL};
+	TSTreeCursor c = ts_tree_cursor_new(node);
+	if (ts_tree_cursor_goto_first_child_for_byte(&c, byte) >= 0)
+		found = ts_tree_cursor_current_node(&c);
+	ts_tree_cursor_delete(&c);
+	return found;
+}
+
 TSNode hx_last_before(TSNode node, uint32_t byte)
 {
 	TSNode last = {{0}, NULL, NULL};

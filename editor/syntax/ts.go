@@ -74,6 +74,9 @@ func (n node) ancestors(root node) []node {
 	return out
 }
 
+// childAt is the first child that ends behind a position.
+func (n node) childAt(pos int) node { return node{C.hx_child_at(n.c, C.uint32_t(pos))} }
+
 // lastBefore is the last child that ends at or before a position.
 func (n node) lastBefore(pos int) node { return node{C.hx_last_before(n.c, C.uint32_t(pos))} }
 

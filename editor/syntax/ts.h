@@ -151,6 +151,10 @@ uint32_t hx_child_spans(TSNode, bool named, hx_span *, uint32_t cap);
 // included, and returns how many; 0 when there are more than cap.
 uint32_t hx_ancestors(TSNode root, TSNode node, TSNode *out, uint32_t cap);
 
+// hx_child_at is the first child that ends behind the byte; a null node when
+// there is none.
+TSNode hx_child_at(TSNode, uint32_t byte);
+
 // hx_last_before is the last child that ends at or before the byte; a null
 // node when there is none.
 TSNode hx_last_before(TSNode, uint32_t byte);

@@ -23,6 +23,7 @@ func (node) startRow() int                 { return 0 }
 func (node) endRow() int                   { return 0 }
 func (node) kind() string                  { return "" }
 func (node) isNamed() bool                 { return false }
+func (node) symbol() uint16                { return 0 }
 func (node) isMissing() bool               { return false }
 func (node) isExtra() bool                 { return false }
 func (node) isError() bool                 { return false }
@@ -37,6 +38,7 @@ func (node) equal(node) bool               { return true }
 func (node) descendant(_, _ int) node      { return node{} }
 func (node) namedDescendant(_, _ int) node { return node{} }
 func (node) ancestors(node) []node         { return nil }
+func (node) childAt(int) node              { return node{} }
 func (node) lastBefore(int) node           { return node{} }
 func (node) field(int) string              { return "" }
 func (node) sexp() string                  { return "" }

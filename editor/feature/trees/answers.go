@@ -18,7 +18,10 @@ var heuristics = map[config.IndentHeuristic]syntax.Heuristic{
 
 // indent returns the indentation of a new line behind pos.
 func (t *Trees) indent(d *document.Document, line, pos int) (string, bool) {
-	s := t.Tree(d)
+	s := t.of(d)
+	if s == nil || !s.Follow(keyBudget) {
+		s = t.Tree(d)
+	}
 	if s == nil {
 		return "", false
 	}

@@ -73,6 +73,14 @@ func (t *Trees) SetLanguages(ed *editor.Editor) {
 	t.registry, t.faults = syntax.NewRegistry(ed.Langs, t.files), 0
 }
 
+// Work tells what a document's syntax cost the loop so far.
+func (t *Trees) Work(d *document.Document) syntax.Work {
+	if s := states.Of(d).syntax; s != nil {
+		return s.Work()
+	}
+	return syntax.Work{}
+}
+
 // Registry returns the languages with their grammars and queries.
 func (t *Trees) Registry() *syntax.Registry { return t.registry }
 
@@ -149,6 +157,24 @@ func (t *Trees) refresh(d *document.Document) {
 		}
 		return
 	}
+	if s.HasTree() && !s.Current() && !t.ed.Conf.Editor.RainbowFor(t.ed.Language(d)) && s.Follow(keyBudget) && !s.WantsElse() {
+		return // the rest waits for a pause
+	}
+	t.complete(d)
+}
+
+// catchUp brings the trees of the visible documents up to date as a whole.
+func (t *Trees) catchUp(ed *editor.Editor) {
+	for _, v := range ed.Win.Views() {
+		if d := ed.DocOf(v); d != nil && states.Of(d).syntax != nil && !states.Of(d).syntax.Current() {
+			t.complete(d)
+		}
+	}
+}
+
+// complete brings a document's tree up to date, at once where that is quick.
+func (t *Trees) complete(d *document.Document) {
+	s, st := states.Of(d).syntax, states.Of(d)
 	if st.busy || s.HasTree() && s.Update(keyBudget) && !s.Wants() {
 		return
 	}
