@@ -56,7 +56,7 @@ func Connect(env *command.Env, files hxruntime.Files) *Trees {
 	ed.Hooks.Language = append(ed.Hooks.Language, t.closed)
 	ed.Hooks.Languages = append(ed.Hooks.Languages, t.SetLanguages)
 	ed.Hooks.Settle = append(ed.Hooks.Settle, t.settle)
-	ed.Hooks.Idle = append(ed.Hooks.Idle, t.idle)
+	ed.Hooks.Idle = append(ed.Hooks.Idle, t.catchUp, t.idle)
 	ed.Looks.Highlights = append(ed.Looks.Highlights, t.highlights, t.rainbow)
 	ed.Looks.Partner, ed.Looks.Code = t.partner, t.Code
 	ed.Syntax = t
