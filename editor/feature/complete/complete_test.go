@@ -69,7 +69,7 @@ func (r *rig) settle() {
 
 func (r *rig) until(what string, done func() bool) {
 	r.t.Helper()
-	limit := time.After(10 * time.Second)
+	limit := time.After(60 * time.Second)
 	for {
 		for r.Posts.Drain() {
 			r.In.Pump()
@@ -220,6 +220,41 @@ func TestIncompleteListIsAskedForAgain(t *testing.T) {
 	r.fake.Answer("textDocument/completion", fakelsp.M{"isIncomplete": false, "items": items("appendix", "apposite")})
 	r.press("p")
 	r.list("appendix", "apposite")
+}
+
+// An answer that comes while a proposal is highlighted must not change what
+// Enter takes.
+func TestIncompleteListDoesNotMoveUnderTheHighlight(t *testing.T) {
+	r := newRig(t, "first\n\n", "", fakelsp.M{"resolveProvider": true})
+	r.fake.Answer("textDocument/completion", fakelsp.M{"isIncomplete": true, "items": items("apple", "apply")})
+	r.fake.Answer("completionItem/resolve", fakelsp.M{"label": "apply", "additionalTextEdits": []fakelsp.M{
+		{"range": fakelsp.M{"start": fakelsp.M{"line": 0, "character": 0}, "end": fakelsp.M{"line": 0, "character": 0}}, "newText": "use apply\n"}}})
+	r.press("jiap<C-x>")
+	r.list("apple", "apply")
+	r.fake.Forget()
+	r.fake.Hold("textDocument/completion")
+	r.press("p")
+	late := r.take()
+	r.press("<C-n><C-n>")
+	late.Reply(fakelsp.M{"isIncomplete": false, "items": items("apposite")})
+	r.until("the answer to be taken", func() bool { return !r.In.Blocked() && len(r.Ed.Jobs.Active()) == 0 })
+	r.press("<ret>")
+	r.until("the proposal and its edit", func() bool { return r.Text() == "use apply\nfirst\napply\n" })
+}
+
+// A commit character, as any other key, takes the highlighted proposal and is
+// then typed itself.
+func TestCommitCharacters(t *testing.T) {
+	r := newRig(t, "\n", "", fakelsp.M{"allCommitCharacters": []string{"("}})
+	r.fake.Answer("textDocument/completion", []fakelsp.M{{"label": "call", "commitCharacters": []string{"("}}})
+	r.press("ica<C-x>")
+	r.list("call")
+	r.press("<C-n>(")
+	r.state("call(#[|)]#\n")
+	r.press("<esc>ggcca<C-x>") // without a highlight it is only typed
+	r.list("call")
+	r.press("(")
+	r.until("the text", func() bool { return strings.HasPrefix(r.Text(), "ca(") })
 }
 
 func TestImportArrivesWithTheProposal(t *testing.T) {

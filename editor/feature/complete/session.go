@@ -113,40 +113,52 @@ func (c *Complete) triggerBefore(d *document.Document, pos int) string {
 
 // ask runs the question to one source beside the loop.
 func (s *session) ask(key string, class job.Class, work func(ctx context.Context) ([]item, error)) {
+	askSource(s, key, class, work, func(list []item, _ error) { s.take(list) })
+}
+
+func askSource[T any](s *session, key string, class job.Class, work func(ctx context.Context) (T, error), done func(T, error)) {
 	s.pending[key] = true
 	spec := job.Spec{Key: "completion:" + key, Latest: true, Class: class}
-	job.Go(s.c.ed.Jobs, spec, work, func(list []item, err error) {
+	job.Go(s.c.ed.Jobs, spec, work, func(v T, err error) {
 		if s.c.session == s {
 			delete(s.pending, key)
-			s.take(list)
+			done(v, err)
 		}
 	})
 }
 
 func (s *session) askServer(server *lsp.Server, priority int, doc lsp.Snapshot, pos int, why lsp.CompletionTrigger) {
-	id := s.doc
-	s.ask(fmt.Sprint("server:", priority), job.Wait, func(ctx context.Context) ([]item, error) {
-		got, err := server.Complete(ctx, doc, pos, why)
-		if err != nil {
-			return nil, err
+	askSource(s, fmt.Sprint("server:", priority), job.Wait, func(ctx context.Context) (lsp.Completion, error) {
+		return server.Complete(ctx, doc, pos, why)
+	}, func(got lsp.Completion, err error) {
+		switch {
+		case err != nil:
+			s.take(nil) // what it said before holds
+		case s.highlights():
+			s.again[server] = true // the list stands still: ask when it moves again
+		default:
+			s.replace(server, got.Incomplete)
+			s.take(s.itemsOf(got, priority))
 		}
-		job.Post(ctx, func() {
-			if s.c.session == s {
-				s.replace(server, got.Incomplete)
-			}
-		})
-		list := make([]item, len(got.Items))
-		start := s.start
-		for i, it := range got.Items {
-			list[i] = item{CompletionItem: it, order: priority<<16 + i, start: start}
-			if it.HasSpan {
-				list[i].start = document.Stamp{Doc: id, Rev: document.Rev(got.Rev), Pos: it.InsertSpan.From, Side: change.Before}
-				list[i].end = document.Stamp{Doc: id, Rev: document.Rev(got.Rev), Pos: it.ReplaceSpan.To, Side: change.After}
-			}
-		}
-		return list, nil
 	})
 }
+
+// itemsOf are a server's proposals with the places of what they replace.
+func (s *session) itemsOf(got lsp.Completion, priority int) []item {
+	list := make([]item, len(got.Items))
+	for i, it := range got.Items {
+		list[i] = item{CompletionItem: it, order: priority<<16 + i, start: s.start}
+		if it.HasSpan {
+			list[i].start = document.Stamp{Doc: s.doc, Rev: document.Rev(got.Rev), Pos: it.InsertSpan.From, Side: change.Before}
+			list[i].end = document.Stamp{Doc: s.doc, Rev: document.Rev(got.Rev), Pos: it.ReplaceSpan.To, Side: change.After}
+		}
+	}
+	return list
+}
+
+// highlights tells whether an entry of the list is highlighted: nothing may move
+// under it then.
+func (s *session) highlights() bool { return s.menu != nil && s.menu.Chosen() >= 0 }
 
 // replace drops what a server proposed earlier: its new list comes.
 func (s *session) replace(server *lsp.Server, incomplete bool) {
@@ -157,9 +169,7 @@ func (s *session) replace(server *lsp.Server, incomplete bool) {
 			kept = append(kept, it)
 		}
 	}
-	if len(kept) != len(s.items) {
-		s.items, s.shown = kept, nil
-	}
+	s.items = kept
 }
 
 // take merges proposals into the list, which opens when all have come, or after
@@ -167,8 +177,8 @@ func (s *session) replace(server *lsp.Server, incomplete bool) {
 func (s *session) take(list []item) {
 	s.items = append(s.items, list...)
 	switch {
-	case s.menu != nil && s.menu.Chosen() >= 0:
-		// Nothing moves under the highlight.
+	case s.highlights():
+		// Shown once the list moves again.
 	case s.menu != nil || len(s.pending) == 0:
 		s.show()
 	case !s.late.Alive():
