@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"time"
 
 	"hx/editor/text"
@@ -18,6 +19,7 @@ type local struct {
 	hull  text.Span // of all edits; meaningless unless some
 	some  bool
 	layer *layer // of the children of the root around the hull, nil until parsed
+	known []known
 }
 
 const (
@@ -44,6 +46,7 @@ func (c *local) edit(edits []inputEdit, changed []text.Span) {
 	if c.layer != nil {
 		c.layer.edit(edits, changed)
 	}
+	c.moveKnown(edits)
 }
 
 func (c *local) drop() {
@@ -99,7 +102,7 @@ func (s *Syntax) Follow(budget time.Duration) bool {
 	if root := t.root(); !known && (root.isError() || root.childCount() == 0 || root.child(0).symbol() != first) {
 		t.close()
 		l.close()
-		c.layer = nil
+		c.layer, c.known = nil, nil
 		return false
 	}
 	l.replace(t)
@@ -174,16 +177,84 @@ func (s *Syntax) resolve(l *layer, name string, at text.Span, overlapping bool, 
 	return nil
 }
 
-// walkAll is walk over the document, with the edited part by its own tree.
-func (s *Syntax) walkAll(window text.Span, visit func(l *layer, window text.Span)) {
-	rest := []text.Span{window}
-	if l := s.stand(); l != nil {
-		if in := intersect(rest, l.ranges); len(in) > 0 {
-			rest = subtract(window, in)
-			s.walk(l, in[0], func(l *layer) { visit(l, in[0]) })
+// piece is a part of a window and the layer to ask about it.
+type piece struct {
+	layer  *layer
+	window text.Span
+}
+
+// pieces divides a window into what the document's tree tells about and what
+// the tree of the edited part does.
+func (s *Syntax) pieces(window text.Span) []piece {
+	l := s.stand()
+	if l == nil {
+		return []piece{{s.root, window}}
+	}
+	in := intersect([]text.Span{window}, l.ranges)
+	var out []piece
+	for _, w := range subtract(window, in) {
+		out = append(out, piece{s.root, w})
+	}
+	for _, w := range in {
+		out = append(out, piece{l, w})
+	}
+	return out
+}
+
+// known are the marks of the document's tree outside of the part that is
+// edited: they stay the same from key to key and only move.
+type known struct {
+	window  text.Span
+	palette *Palette
+	marks   []mark
+}
+
+// maxKnown is enough for what is above and below the part in two views.
+const maxKnown = 4
+
+func (c *local) keep(p piece, palette *Palette, marks []mark) {
+	if len(c.known) >= maxKnown {
+		c.known = append(c.known[:0], c.known[1:]...)
+	}
+	c.known = append(c.known, known{p.window, palette, slices.Clone(marks)})
+}
+
+// recall adds the marks of a piece if they are known.
+func (c *local) recall(p piece, palette *Palette, out *marks) bool {
+	for _, k := range c.known {
+		if p.layer != c.layer && k.palette == palette && within(p.window, k.window) {
+			for _, m := range k.marks {
+				if m.from < p.window.To && m.to > p.window.From {
+					out.list = append(out.list, m)
+				}
+			}
+			return true
 		}
 	}
-	for _, w := range rest {
-		s.walk(s.root, w, func(l *layer) { visit(l, w) })
+	return false
+}
+
+// moveKnown moves what is known along with an edit and forgets what it touches.
+func (c *local) moveKnown(edits []inputEdit) {
+	c.known = slices.DeleteFunc(c.known, func(k known) bool {
+		return slices.ContainsFunc(edits, func(e inputEdit) bool {
+			return meets(k.window, text.Span{From: e.from, To: e.oldEnd})
+		})
+	})
+	for i := range c.known {
+		k := &c.known[i]
+		delta := 0
+		for _, e := range edits {
+			if e.oldEnd < k.window.From {
+				delta += e.newEnd - e.oldEnd
+			}
+		}
+		if delta == 0 {
+			continue
+		}
+		k.window.From, k.window.To = k.window.From+delta, k.window.To+delta
+		for j := range k.marks {
+			k.marks[j].from, k.marks[j].to = k.marks[j].from+delta, k.marks[j].to+delta
+		}
 	}
 }

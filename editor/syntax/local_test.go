@@ -5,6 +5,7 @@ package syntax
 import (
 	"context"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -25,11 +26,22 @@ func TestFollowColoursWhatIsTyped(t *testing.T) {
 	s := opened(t, reg, "rust", large("fn first(arg: u32) -> u32 {\n    arg + 1\n}\n\n/// Doc of [`second`].\nfn second() {}\n\n"))
 	at := s.text.LineStart(s.text.Lines()/2/7*7 + 1)
 	typed := "    let text = format!(\"{arg}\\n\"); // done\n"
+	palette := NewPalette((&scopes{}).lookup)
+	seen := func(s *Syntax, length int) []Segment {
+		return s.Highlight(text.Span{From: at - 200, To: at + 300 + length}, palette, time.Hour, nil)
+	}
 	for i, c := range typed {
 		apply(t, s, change.Edit{From: at + i, To: at + i, Text: string(c)})
 		if !s.Follow(time.Hour) {
 			t.Fatalf("not followed after %q", typed[:i+1])
 		}
+		seen(s, i)
+	}
+	if len(s.local.known) != 2 {
+		t.Errorf("%d pieces around the part are known, 2 are in view", len(s.local.known))
+	}
+	if got, want := seen(s, len(typed)), seen(opened(t, reg, "rust", s.text.String()), len(typed)); !reflect.DeepEqual(got, want) {
+		t.Errorf("colours seen while typing\n%v\nwant\n%v", got, want)
 	}
 	if s.Current() {
 		t.Error("the tree of the document must still be the old one")

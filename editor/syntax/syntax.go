@@ -327,10 +327,17 @@ func (s *Syntax) Highlight(window text.Span, p *Palette, budget time.Duration, b
 	}
 	s.deadline = time.Now().Add(budget)
 	s.marks.list = s.marks.list[:0]
-	s.walkAll(window, func(l *layer, w text.Span) {
-		s.marks.window = w
-		s.layerMarks(&s.marks, l, p)
-	})
+	for _, part := range s.pieces(window) {
+		s.marks.window = part.window
+		if s.local.recall(part, p, &s.marks) {
+			continue
+		}
+		first := len(s.marks.list)
+		s.walk(part.layer, part.window, func(l *layer) { s.layerMarks(&s.marks, l, p) })
+		if part.layer == s.root && s.stand() != nil && len(s.late) == 0 && len(s.wanted) == 0 && s.job == nil {
+			s.local.keep(part, p, s.marks.list[first:])
+		}
+	}
 	s.marks.window = window
 	return s.marks.segments(buf)
 }
