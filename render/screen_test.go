@@ -3,6 +3,7 @@ package render_test
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"hx/editor/config"
+	"hx/editor/event"
 	"hx/editor/feature/diagnostics"
 	"hx/editor/text"
 	"hx/editor/ui"
@@ -45,6 +47,13 @@ type scene struct {
 	text   string
 	keys   string
 	setup  func(t *testing.T, s *hxtest.Session)
+	files  map[string]string // more of them
+}
+
+// project is a folder with a few files.
+var project = map[string]string{
+	"cmd/main.go": "package main\n\nfunc main() {\n\tprintln(\"hello\")\n}\n", "docs/read.md": "# Read\n\nSome *words* about hello.\n",
+	"pkg/a/deep.go": "package a\n\n// Hello says hello.\nfunc Hello() string { return \"hello\" }\n", "Makefile": "all:\n\tgo build ./...\n",
 }
 
 var scenes = []scene{
@@ -66,7 +75,22 @@ var scenes = []scene{
 	{name: "registers", text: program, keys: "wy:<C-r>"},
 	{name: "search", text: program, keys: "/name"},
 	{name: "buffer picker", text: program, keys: "<space>b"},
-	{name: "palette", text: program, keys: "<space>?go to"},
+	{name: "palette", text: program, keys: "<space>?'goto_window"},
+	{name: "file picker", text: program, keys: "<space>fo", files: project},
+	{name: "explorer", text: program, keys: "<space>e<down><down>", files: project},
+	{name: "global search", text: program, keys: "<space>/hel+o<wait:400><down>", files: project},
+	{name: "last picker", text: program, keys: "<space>fpkg<esc><space>'", files: project},
+	{name: "theme picker", text: program, keys: ":themes<ret>^dracula$"},
+	{name: "register picker", text: program, keys: "xy\"ayb:registers<ret>"},
+	{name: "jump list", text: program, keys: "5G<C-s>gg<space>j"},
+	{name: "buffer line", text: program, keys: ":o cmd/main.go docs/read.md<ret>", files: project, config: "[editor]\nbufferline = \"multiple\"\n"},
+	{name: "labels", text: program, keys: "gw"},
+	{name: "context menu", text: program, keys: "4jw", setup: rightClick},
+	{name: "help", keys: ":help pickers<ret>"},
+	{name: "help of a key", keys: ":help space w<ret>"},
+	{name: "tutor", keys: ":tutor<ret>"},
+	{name: "messages", text: program, keys: ":echo one<ret>:nosuch<ret>:messages<ret>"},
+	{name: "keys", text: program, keys: "wwd2jiabc<esc>:keys<ret>"},
 	{name: "menu", text: program, keys: "3j", setup: openMenu},
 	{name: "question", text: program, setup: openQuestion},
 	{name: "completion", text: program, keys: "3ji", setup: openCompletion},
@@ -80,6 +104,10 @@ var scenes = []scene{
 }
 
 const markdownText = "# greet\n\n```go\nfunc greet(names []string)\n```\n\nSays **hello** to *everybody*:\n\n- who is on the list\n- and has a `name`\n\n| name | said |\n|---|---|\n| Ann | hello |\n\n> quoted\n"
+
+func rightClick(t *testing.T, s *hxtest.Session) {
+	s.Events(event.Mouse{X: 12, Y: 4, Action: event.Press, Button: event.Right, Clicks: 1})
+}
 
 func openMenu(t *testing.T, s *hxtest.Session) {
 	var items []ui.MenuItem
@@ -138,6 +166,7 @@ func (c *scene) show(t *testing.T, w, h int) *hxtest.Session {
 	if ext != "-" {
 		o.Open = "file." + ext
 		o.Files = map[string]string{o.Open: c.text}
+		maps.Copy(o.Files, c.files)
 	}
 	s := hxtest.New(t, o)
 	painter(s)

@@ -12,10 +12,12 @@ func (in *Input) showInfo() {
 	ed := in.env.Ed
 	node := in.walker.Menu()
 	if node == nil || !ed.Conf.Editor.AutoInfo {
-		in.shown = nil
-		if in.env.Waiting == nil {
+		// A command that waits for a key may have opened a box of its own; that of
+		// the menu which led to it is over.
+		if in.env.Waiting == nil || in.shown != nil && ed.Info != nil && ed.Info.Title == in.shown.Title() {
 			ed.Info = nil
 		}
+		in.shown = nil
 		return
 	}
 	if node == in.shown && ed.Info != nil {

@@ -62,6 +62,8 @@ type Changes struct {
 	ed    *editor.Editor
 	env   *command.Env
 	heads []string // files that tell of new commits
+
+	blamed blamed
 }
 
 // Connect hangs the feature into an editor.
@@ -76,6 +78,7 @@ func Connect(env *command.Env) *Changes {
 		}
 	})
 	ed.Looks.Marks = append(ed.Looks.Marks, f.mark)
+	ed.Looks.LineEnd = append(ed.Looks.LineEnd, f.blameAtEnd)
 	if ed.Looks.Status == nil {
 		ed.Looks.Status = map[config.StatusElement]editor.StatusText{}
 	}
@@ -96,6 +99,7 @@ func (f *Changes) Refresh() {
 
 // settle sees to the documents that are in sight.
 func (f *Changes) settle(ed *editor.Editor) {
+	f.forgetBlame(ed)
 	for _, v := range ed.Win.Views() {
 		d := ed.DocOf(v)
 		if d == nil || d.File.Path == "" {

@@ -177,6 +177,28 @@ func TestBlame(t *testing.T) {
 	if got := s.Ed.Msg.Text; !strings.HasSuffix(got, " Ann Other, 2024-03-01 12:30: the beginning") {
 		t.Errorf("message %q", got)
 	}
+	behind := func(line int) string {
+		for _, hook := range s.Ed.Hooks.Settle {
+			hook(s.Ed)
+		}
+		for _, look := range s.Ed.Looks.LineEnd {
+			for _, piece := range look(s.Ed, s.Ed.View(), s.Ed.Doc(), line) {
+				return piece.Text
+			}
+		}
+		return ""
+	}
+	if got := behind(1); got != "Ann Other, 2024-03-01: the beginning" || behind(2) != "" {
+		t.Errorf("behind the line stands %q, behind the next %q", got, behind(2))
+	}
+	s.Keys(t, "lOabove<esc>j")
+	if got := behind(2); got == "" {
+		t.Error("it does not move with its line")
+	}
+	s.Keys(t, "j")
+	if got := behind(2); got != "" {
+		t.Errorf("%q stays when the cursor has left", got)
+	}
 }
 
 func TestBaseFollowsCommits(t *testing.T) {

@@ -3,12 +3,10 @@ package changes
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"hx/editor/change"
 	"hx/editor/cmdline"
 	"hx/editor/command"
-	"hx/editor/job"
 	"hx/editor/selection"
 	"hx/editor/text"
 	"hx/editor/vcs"
@@ -26,7 +24,7 @@ var Commands = []*command.Command{
 // Typed is the family that undoes changes and asks about lines.
 var Typed = []*command.Typed{
 	{Name: "reset-diff-change", Aliases: []string{"diffget", "diffg"}, Doc: "Put the committed text back for the changes that the selections touch", Run: reset},
-	{Name: "blame", Doc: "Show who wrote the line under the cursor, when, and why", Run: blame},
+	{Name: "blame", Doc: "Show who wrote the line under the cursor, when, and why: behind the line and in the message line", Run: blame},
 }
 
 var errNoDiff = errors.New("Diff is not available in current buffer")
@@ -194,38 +192,4 @@ func touched(h vcs.Hunk, spans [][2]int, t text.Rope) bool {
 		}
 	}
 	return false
-}
-
-// blame tells who wrote the line under the cursor.
-func blame(c *command.Context, _ cmdline.Args) error {
-	f := of(c)
-	f.withHunks(c, func(c *command.Context, hunks []vcs.Hunk) {
-		d := c.Doc()
-		line, ok := vcs.OldLine(hunks, c.Selection().Primary().CursorLine(c.Text()))
-		base := states.Of(d).base
-		if !ok || line >= base.diff.Lines() {
-			c.Status("This line is not committed yet")
-			return
-		}
-		id, ed := d.ID(), c.Ed
-		job.Go(ed.Jobs, job.Spec{Key: "blame", Latest: true, Class: job.Wait, Title: "git blame"},
-			func(ctx context.Context) (vcs.Blame, error) { return base.repo.Blame(ctx, base.path, line) },
-			func(b vcs.Blame, err error) {
-				if ed.Doc().ID() != id {
-					return // somebody looks at something else now
-				}
-				if err != nil {
-					ed.Fail("cannot tell who wrote the line: %s", err)
-					return
-				}
-				ed.Status("%s", describe(b))
-			})
-	})
-	return nil
-}
-
-// describe writes a commit as one line. The date is that of the author's own
-// clock.
-func describe(b vcs.Blame) string {
-	return fmt.Sprintf("%.8s %s, %s: %s", b.Commit, b.Author, b.When.Format("2006-01-02 15:04"), b.Summary)
 }

@@ -3,6 +3,7 @@ package pickers
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"hx/editor/command"
 	"hx/editor/config"
@@ -69,13 +70,10 @@ func jumpItem(c *command.Context, d *document.Document, s selection.Selection) u
 	}
 }
 
+// firstLine is what a list shows of a text: its first line, tabs as blanks.
 func firstLine(s string) string {
-	for i, ch := range s {
-		if ch == '\n' {
-			return s[:i]
-		}
-	}
-	return s
+	s, _, _ = strings.Cut(s, "\n")
+	return strings.ReplaceAll(s, "\t", " ")
 }
 
 // commandPalette lists all commands with their keys.
