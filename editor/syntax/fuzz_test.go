@@ -116,13 +116,16 @@ func TestRandomEdits(t *testing.T) {
 
 func FuzzEdits(f *testing.F) {
 	reg := testRegistry()
-	all := samples(f)
+	all, marked := samples(f), markedSamples(f)
 	for lang := range all {
 		f.Add(lang, uint64(2))
 	}
 	f.Fuzz(func(t *testing.T, lang string, seed uint64) {
 		if body, ok := all[lang]; ok {
 			editAtRandom(t, reg, lang, body, seed, 8)
+		}
+		if m, ok := marked[lang]; ok && shippedRegistry().Lang(lang).HasTree() {
+			editAtRandom(t, shippedRegistry(), lang, m.body, seed, 8)
 		}
 	})
 }

@@ -61,8 +61,8 @@ func (s *Syntax) queryMarks(out *marks, l *layer, q *query, p *Palette, window t
 		ids = localIDsOf(lq)
 		s.refreshLocals(l, lq, ids, window)
 	}
-	if l == s.root {
-		s.work.Colours++
+	if l.parent == nil {
+		s.work.Coloured += window.Len()
 	}
 	v := viewOf(s.text)
 	colours := p.captures(q)

@@ -91,6 +91,7 @@ func (s *Syntax) Follow(budget time.Duration) bool {
 	if !p.setRanges(s.text, l.ranges) {
 		return false
 	}
+	s.work.Parts++
 	t := p.parse(s.text, l.base(), budget)
 	p.reset()
 	if t == nil {

@@ -12,8 +12,7 @@ import (
 // Every query file that ships must compile for its grammar; faults come as
 // file:line:col.
 func TestQueriesCompile(t *testing.T) {
-	files := hxruntime.Files{}
-	reg := NewRegistry(hxruntime.Builtin(), files)
+	files, reg := hxruntime.Files{}, shippedRegistry()
 	for _, dir := range files.List("queries") {
 		l := reg.Lang(dir)
 		if l == nil {

@@ -64,8 +64,9 @@ type Syntax struct {
 // Work counts what a Syntax did on its owner's goroutine.
 type Work struct {
 	Parses     int // of the document, unfinished ones too
+	Parts      int // parses of the part that is being edited
 	Injections int // parses of texts in other languages
-	Colours    int // runs of the document's query for colours
+	Coloured   int // bytes that the document's query for colours ran over
 }
 
 // Work tells what was done so far.

@@ -277,8 +277,18 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// sameAsFresh compares the tree with that of a parse from scratch. A
-// difference is an error unless the text has syntax errors.
+// described writes a subtree with the kinds, places and fields of all nodes.
+func described(b *strings.Builder, n node, field string) {
+	fmt.Fprintf(b, "(%s:%s %v %d-%d", field, n.kind(), n.isMissing(), n.start(), n.end())
+	for i := range n.childCount() {
+		described(b, n.child(i), n.field(i))
+	}
+	b.WriteByte(')')
+}
+
+// sameAsFresh compares the tree with that of a parse from scratch, with the
+// places of all nodes. A difference is an error unless the text has syntax
+// errors.
 func sameAsFresh(t testing.TB, s *Syntax) bool {
 	t.Helper()
 	g, _ := s.lang.grammar()
@@ -286,11 +296,14 @@ func sameAsFresh(t testing.TB, s *Syntax) bool {
 	defer p.close()
 	fresh := p.parse(s.text, nil, time.Hour)
 	defer fresh.close()
-	got, want := s.root.tree.root().sexp(), fresh.root().sexp()
-	if got != want && !strings.Contains(want, "ERROR") && !strings.Contains(want, "MISSING") {
-		t.Fatalf("the tree is not that of a fresh parse of\n%q\n got %s\nwant %s", s.text.String(), got, want)
+	var got, want strings.Builder
+	described(&got, s.root.tree.root(), "")
+	described(&want, fresh.root(), "")
+	broken := strings.Contains(want.String(), ":ERROR") || strings.Contains(want.String(), " true ")
+	if got.String() != want.String() && !broken {
+		t.Fatalf("the tree is not that of a fresh parse of\n%q\n got %s\nwant %s", s.text.String(), got.String(), want.String())
 	}
-	return got == want
+	return got.String() == want.String()
 }
 
 // A scanner that overflows its state would end the process.

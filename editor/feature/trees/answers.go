@@ -16,12 +16,19 @@ var heuristics = map[config.IndentHeuristic]syntax.Heuristic{
 	config.IndentSimple:     syntax.SimpleIndent,
 }
 
+// near returns a document's syntax that is right where the text was edited last
+// and as good as right elsewhere: enough for questions about a place while
+// somebody types. nil when there is no tree.
+func (t *Trees) near(d *document.Document) *syntax.Syntax {
+	if s := t.of(d); s != nil && s.Follow(keyBudget) {
+		return s
+	}
+	return t.Tree(d)
+}
+
 // indent returns the indentation of a new line behind pos.
 func (t *Trees) indent(d *document.Document, line, pos int) (string, bool) {
-	s := t.of(d)
-	if s == nil || !s.Follow(keyBudget) {
-		s = t.Tree(d)
-	}
+	s := t.near(d)
 	if s == nil {
 		return "", false
 	}
@@ -105,7 +112,7 @@ func (t *Trees) Object(d *document.Document, r selection.Range, kind string, aro
 
 // CommentLanguage is the language whose comment markers count at a place.
 func (t *Trees) CommentLanguage(d *document.Document, pos int) *hxruntime.Language {
-	s := t.Tree(d)
+	s := t.near(d)
 	if s == nil {
 		return nil
 	}

@@ -45,7 +45,7 @@ func paint(s *hxtest.Session) []editor.Highlight {
 // package.
 var expectation = regexp.MustCompile(`(?m)^\s*(\^+\s+)+[^\s^].*\n`)
 
-func sample(t *testing.T, lang string) string {
+func sample(t testing.TB, lang string) string {
 	t.Helper()
 	b, err := os.ReadFile(filepath.Join("../../syntax/testdata/marked", lang+".txt"))
 	if err != nil {
