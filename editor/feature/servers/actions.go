@@ -40,11 +40,13 @@ func codeActions(c *command.Context) error {
 		for i, a := range all {
 			items[i] = ui.MenuItem{Label: a.Title}
 		}
-		s := of(c)
-		c.Ed.Layers.Push(ui.NewMenu(ui.MenuOptions{
-			Name: "code-action", Items: items, First: true,
-			Choose: func(i int) { s.act(d, all[i]) },
-		}))
+		m := &actionMenu{s: of(c), all: all}
+		m.menu = ui.NewMenu(ui.MenuOptions{
+			Name: "code-action", Items: items, First: true, Moved: m.preview,
+			Choose: func(i int) { m.s.act(d, m.all[i]) },
+		})
+		c.Ed.Layers.Push(m.menu)
+		m.preview(0)
 	})
 }
 

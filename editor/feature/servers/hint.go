@@ -48,6 +48,9 @@ func (s *Servers) askHint() {
 	if s.set == nil || !s.wantsHint() {
 		return
 	}
+	if d := s.ed.Doc(); !s.hinted(d, s.hint.line) {
+		s.hint = hint{} // the cursor has left
+	}
 	spec := job.Spec{Key: "lsp:hint", Latest: true, Debounce: hintDelay}
 	job.Later(s.ed.Jobs, spec, func() {
 		d := s.ed.Doc()

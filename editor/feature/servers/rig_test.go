@@ -39,6 +39,9 @@ type rig struct {
 // newRig opens a.prose. The capabilities are those of the fake server.
 func newRig(t testing.TB, text string, caps fakelsp.M, files ...string) *rig {
 	t.Helper()
+	if t, ok := t.(*testing.T); ok {
+		t.Parallel() // most of the time is waiting until typing rests
+	}
 	r := startRig(t, t.TempDir(), languages, text, caps, files...)
 	r.fake.Await(t, fakelsp.Text(r.uri("a.prose"), text))
 	return r
