@@ -191,7 +191,7 @@ func TestBlame(t *testing.T) {
 	if got := behind(1); got != "Ann Other, 2024-03-01: the beginning" || behind(2) != "" {
 		t.Errorf("behind the line stands %q, behind the next %q", got, behind(2))
 	}
-	s.Keys(t, "lOabove<esc>j")
+	s.Keys(t, "Oabove<esc>j")
 	if got := behind(2); got == "" {
 		t.Error("it does not move with its line")
 	}
