@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
-	"strings"
 
 	"hx/editor/clip"
 	"hx/editor/config"
@@ -27,20 +25,17 @@ func health(f *flags) int {
 		h.complain("%s", p)
 	}
 	switch f.healthOf {
-	case "":
+	case "", "all":
 		h.general()
 		h.clipboard()
-		h.table(false)
-	case "all", "all-languages":
-		h.general()
-		h.clipboard()
-		h.table(true)
-	case "languages":
-		h.table(false)
+		h.say("")
+		h.registry.WriteHealthTable(h.out, f.healthOf == "")
+	case "languages", "all-languages":
+		h.registry.WriteHealthTable(h.out, f.healthOf == "languages")
 	case "clipboard":
 		h.clipboard()
 	default:
-		h.language(f.healthOf)
+		h.broken = !h.registry.WriteHealth(h.out, f.healthOf) || h.broken
 	}
 	if h.broken {
 		return 1
@@ -72,7 +67,7 @@ func (h *checkup) general() {
 	} {
 		state := ""
 		if _, err := os.Stat(row[1]); err != nil {
-			state = " (not there: the built-in one is used)"
+			state = " (not there)"
 		}
 		h.say("%-14s %s%s", row[0], row[1], state)
 	}
@@ -89,98 +84,6 @@ func (h *checkup) general() {
 }
 
 func (h *checkup) clipboard() { h.say("%-14s %s", "clipboard", clip.Detect(clip.System())) }
-
-// mark is a table cell.
-func mark(ok bool) string {
-	if ok {
-		return "✓"
-	}
-	return "✘"
-}
-
-// table lists languages, one a row: all of them, or those that something is
-// found for.
-func (h *checkup) table(all bool) {
-	h.say("\n%-20s %-8s %-10s %-7s %-11s %-5s %s", "language", "grammar", "highlights", "indents", "textobjects", "tags", "server, formatter")
-	for i := range h.langs.List {
-		l := &h.langs.List[i]
-		r := h.registry.Health(h.registry.Lang(l.Name), false)
-		if !all && r.Grammar != nil && !r.Lexer && h.programs(l) == "" {
-			continue
-		}
-		found := func(k syntax.QueryKind) string { return mark(r.Queries[k].Found) }
-		h.say("%-20s %-8s %-10s %-7s %-11s %-5s %s", l.Name, mark(r.Grammar == nil || r.Lexer), found(syntax.Highlights),
-			found(syntax.Indents), found(syntax.TextObjects), found(syntax.Tags), h.programs(l))
-	}
-}
-
-// programs names a language's server and formatter that are installed.
-func (h *checkup) programs(l *hxruntime.Language) string {
-	var out []string
-	for _, use := range l.Servers {
-		if s := h.langs.Server(use.Name); s != nil && onPath(s.Command.Name) {
-			out = append(out, use.Name)
-		}
-	}
-	if l.Formatter != nil && onPath(l.Formatter.Name) {
-		out = append(out, l.Formatter.Name)
-	}
-	return strings.Join(out, ", ")
-}
-
-func onPath(program string) bool {
-	_, err := exec.LookPath(program)
-	return err == nil
-}
-
-// language reports on one language in full.
-func (h *checkup) language(name string) {
-	lang := h.registry.Lang(name)
-	if lang == nil {
-		h.complain("there is no language %q; hx --health all lists them", name)
-		return
-	}
-	l := lang.Conf
-	r := h.registry.Health(lang, true)
-	switch {
-	case r.Grammar == nil:
-		h.say("✓ grammar %s", l.Grammar)
-	case r.Lexer:
-		h.say("✓ coloured by built-in rules")
-	default:
-		h.complain("grammar: %v", r.Grammar)
-	}
-	for _, k := range syntax.QueryKinds {
-		q := r.Queries[k]
-		switch {
-		case q.Err != nil:
-			h.complain("%s: %v", k, q.Err)
-		case q.Found:
-			h.say("✓ %s", k)
-		default:
-			h.say("- %s: none", k)
-		}
-	}
-	for _, use := range l.Servers {
-		s := h.langs.Server(use.Name)
-		if s == nil {
-			h.complain("server %s is not configured", use.Name)
-			continue
-		}
-		if onPath(s.Command.Name) {
-			h.say("✓ server %s", s.Command.Name)
-		} else {
-			h.complain("server %s is not on PATH", s.Command.Name)
-		}
-	}
-	if l.Formatter != nil {
-		if onPath(l.Formatter.Name) {
-			h.say("✓ formatter %s", l.Formatter.Name)
-		} else {
-			h.complain("formatter %s is not on PATH", l.Formatter.Name)
-		}
-	}
-}
 
 // grammar builds a grammar from a folder: -g build NAME DIR.
 func grammar(f *flags) int {

@@ -98,7 +98,7 @@ func TestHealth(t *testing.T) {
 		t.Error("a faulty query is not healthy")
 	}
 	for _, want := range []string{"Highlights queries: ✘", "highlights.scm:3:4: the grammar has no node \"no_such_node\"", "Locals queries: ✓",
-		"rust-analyzer", "Tree-sitter parser: ✓"} {
+		"rust-analyzer", "Tree-sitter parser: ✓", "Highlights queries: ✘ (" + dir} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, b.String())
 		}
@@ -113,9 +113,21 @@ func TestHealth(t *testing.T) {
 	if reg.WriteHealth(&b, "nonsense") {
 		t.Error("an unknown language")
 	}
+	if !strings.Contains(b.String(), "Known ones: bash, ") {
+		t.Error(b.String())
+	}
 	b.Reset()
-	reg.WriteHealthTable(&b)
+	reg.WriteHealthTable(&b, false)
 	if n := strings.Count(b.String(), "\n"); n != len(reg.langs)+1 {
 		t.Errorf("%d lines\n%s", n, b.String())
+	}
+	b.Reset()
+	t.Setenv("PATH", t.TempDir())
+	reg.WriteHealthTable(&b, true)
+	if n := strings.Count(b.String(), "\n"); n != 1 {
+		t.Errorf("nothing is installed:\n%s", b.String())
+	}
+	if reg.WriteHealth(&b, "go") {
+		t.Error("no server is installed")
 	}
 }

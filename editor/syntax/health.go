@@ -22,7 +22,8 @@ type Health struct {
 // QueryHealth is the state of one query file.
 type QueryHealth struct {
 	Found bool
-	Err   error // why it cannot be used; only known when compiled
+	From  string // the file when it is the user's own
+	Err   error  // why it cannot be used; only known when compiled
 }
 
 // Program is an external program and where it was found.
@@ -31,10 +32,13 @@ type Program struct {
 	Path          string // "" when it is not installed
 }
 
-// Broken tells whether something that is there cannot be used. Programs that
-// are not installed do not count.
-func (h *Health) Broken() bool {
-	return slices.ContainsFunc(h.Queries[:], func(q QueryHealth) bool { return q.Err != nil })
+// Lacking tells whether something is missing or cannot be used: colours, a
+// query file, or all language servers of those that are named. A formatter
+// nobody has to have.
+func (h *Health) Lacking() bool {
+	servers := len(h.Servers) == 0 || slices.ContainsFunc(h.Servers, func(p Program) bool { return p.Path != "" })
+	broken := slices.ContainsFunc(h.Queries[:], func(q QueryHealth) bool { return q.Err != nil })
+	return h.Grammar != nil && !h.Lexer || broken || !servers
 }
 
 // Health looks at one language. With compile its queries are compiled, which
@@ -48,6 +52,7 @@ func (r *Registry) Health(l *Lang, compile bool) Health {
 			_, _, err := r.files.Read(path.Join("queries", l.Conf.Name, k.File()))
 			h.Queries[k].Found = err == nil
 		}
+		h.Queries[k].From = r.files.Find(path.Join("queries", l.Conf.Name, k.File()))
 	}
 	for _, use := range l.Conf.Servers {
 		p := Program{Name: use.Name}
@@ -70,8 +75,8 @@ func find(p Program) Program {
 	return p
 }
 
-// WriteHealth writes about one language in full. ok is false when the language
-// does not exist or something of it is broken.
+// WriteHealth writes about one language in full. ok is false when there is no
+// such language or it lacks something.
 func (r *Registry) WriteHealth(w io.Writer, name string) (ok bool) {
 	l := r.Lang(name)
 	if l == nil {
@@ -95,19 +100,30 @@ func (r *Registry) WriteHealth(w io.Writer, name string) (ok bool) {
 	}
 	switch {
 	case h.Grammar == nil:
-		fmt.Fprintln(w, "Tree-sitter parser: ✓")
+		fmt.Fprintln(w, "Tree-sitter parser: ✓"+inBrackets(r.files.Find("grammars/"+l.Conf.Grammar+".so")))
 	case h.Lexer:
 		fmt.Fprintln(w, "Tree-sitter parser: none needed, coloured by built-in rules")
 	default:
 		fmt.Fprintf(w, "Tree-sitter parser: ✘ %v\n", h.Grammar)
 	}
 	for _, k := range QueryKinds {
-		fmt.Fprintf(w, "%s queries: %s\n", capital(k.String()), h.Queries[k].mark())
+		if h.Lexer {
+			break // nothing to ask
+		}
+		fmt.Fprintf(w, "%s queries: %s%s\n", capital(k.String()), h.Queries[k].mark(), inBrackets(h.Queries[k].From))
 		if err := h.Queries[k].Err; err != nil {
 			fmt.Fprintf(w, "  %v\n", err)
 		}
 	}
-	return !h.Broken()
+	return !h.Lacking()
+}
+
+// inBrackets is what is said of a file that is the user's own.
+func inBrackets(file string) string {
+	if file == "" {
+		return ""
+	}
+	return " (" + file + ")"
 }
 
 func (p Program) line() string {
@@ -138,39 +154,56 @@ func (r *Registry) names() []string {
 	return out
 }
 
-// WriteHealthTable writes a row for every language.
-func (r *Registry) WriteHealthTable(w io.Writer) {
+// WriteHealthTable writes a row for every language, or only for those with a
+// server or formatter that is installed.
+func (r *Registry) WriteHealthTable(w io.Writer, installed bool) {
 	if !HaveTreeSitter {
 		fmt.Fprintln(w, "This program was built without tree-sitter: most files are plain text.")
 	}
-	fmt.Fprintf(w, "%-18s %-8s", "Language", "Parser")
+	fmt.Fprintf(w, "%-16s %-8s", "Language", "Parser")
 	for _, k := range QueryKinds {
 		fmt.Fprintf(w, " %-11s", capital(k.String()))
 	}
-	fmt.Fprintf(w, " %-14s %s\n", "Formatter", "Servers")
+	fmt.Fprintln(w, " Servers, formatter")
 	for _, name := range r.names() {
-		h := r.Health(r.Lang(name), false)
-		parser := "✘"
-		switch {
-		case h.Grammar == nil:
-			parser = "✓"
-		case h.Lexer:
-			parser = "built in"
+		if h := r.Health(r.Lang(name), false); !installed || h.installed() {
+			h.writeRow(w)
 		}
-		fmt.Fprintf(w, "%-18s %-8s", name, parser)
-		for _, k := range QueryKinds {
-			fmt.Fprintf(w, " %-11s", h.Queries[k].mark())
-		}
-		formatter := "-"
-		if h.Formatter != nil {
-			formatter = h.Formatter.short()
-		}
-		fmt.Fprintf(w, " %-14s", formatter)
-		for _, p := range h.Servers {
-			fmt.Fprint(w, " "+p.short())
-		}
-		fmt.Fprintln(w)
 	}
+}
+
+// programs are the servers and the formatter.
+func (h *Health) programs() []Program {
+	if h.Formatter == nil {
+		return h.Servers
+	}
+	return append(slices.Clip(h.Servers), *h.Formatter)
+}
+
+func (h *Health) installed() bool {
+	return slices.ContainsFunc(h.programs(), func(p Program) bool { return p.Path != "" })
+}
+
+func (h *Health) writeRow(w io.Writer) {
+	parser := "✘"
+	switch {
+	case h.Grammar == nil:
+		parser = "✓"
+	case h.Lexer:
+		parser = "built in"
+	}
+	fmt.Fprintf(w, "%-16s %-8s", h.Language, parser)
+	for _, k := range QueryKinds {
+		mark := h.Queries[k].mark()
+		if h.Lexer {
+			mark = "-"
+		}
+		fmt.Fprintf(w, " %-11s", mark)
+	}
+	for _, p := range h.programs() {
+		fmt.Fprint(w, " "+p.short())
+	}
+	fmt.Fprintln(w)
 }
 
 func (p Program) short() string {
