@@ -26,6 +26,11 @@ func (p *Picker) Fill() *Feed {
 // Filled tells that no feed is under way.
 func (p *Picker) Filled() bool { return p.filled }
 
+// Settled tells that the rows are those of the query as it is typed.
+func (p *Picker) Settled() bool {
+	return !p.flight.Alive() && p.found == p.Query() && p.result.Items.Len() == p.list.Len()
+}
+
 // Live tells whether the feed still counts: the picker is open, and no newer
 // search has begun.
 func (f *Feed) Live() bool { return f == f.p.feed && !f.p.done }
