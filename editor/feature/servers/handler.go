@@ -105,6 +105,8 @@ func (s *Servers) event(e lsp.Event) {
 		s.askAgain()
 	case lsp.WatchesChanged:
 		s.watchLater()
+	case lsp.Health:
+		s.health(e)
 	}
 }
 
@@ -136,6 +138,26 @@ func (s *Servers) stateChanged(e lsp.StateChanged) {
 		return
 	}
 	s.ed.Warn("%s: %s", e.Server.Name, e.Note)
+}
+
+// health acts on a server's word on itself: once all is loaded it knows more,
+// and what troubles it is shown once.
+func (s *Servers) health(h lsp.Health) {
+	if h.Quiescent {
+		s.askAgain()
+	}
+	trouble := ""
+	if h.Level == "warning" || h.Level == "error" {
+		trouble = h.Message
+	}
+	if trouble != "" && trouble != s.trouble[h.Server] {
+		level := lsp.LevelWarning
+		if h.Level == "error" {
+			level = lsp.LevelError
+		}
+		s.say(h.Server, level, trouble)
+	}
+	s.trouble[h.Server] = trouble
 }
 
 func (s *Servers) isMissing(server *lsp.Server) bool {

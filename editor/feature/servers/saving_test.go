@@ -239,3 +239,17 @@ func TestShowDocument(t *testing.T) {
 		t.Fatalf("answer %s", m.Result)
 	}
 }
+
+func TestHealth(t *testing.T) {
+	r := newRig(t, "one\n", fakelsp.M{"colorProvider": true})
+	r.fake.Notify("experimental/serverStatus", fakelsp.M{"health": "warning", "quiescent": false, "message": "no project\nmore"})
+	r.message("fake: no project")
+	r.press(":echo other<ret>")
+	r.fake.Forget()
+	r.fake.Notify("experimental/serverStatus", fakelsp.M{"health": "warning", "quiescent": true, "message": "no project\nmore"})
+	// Now it knows more: it is asked again, but what it said is not repeated.
+	r.until("a question", func() bool { _, ok := r.fake.Last("textDocument/documentColor"); return ok })
+	if r.Ed.Msg.Text != "other" {
+		t.Fatalf("message %q", r.Ed.Msg.Text)
+	}
+}

@@ -54,6 +54,7 @@ type Servers struct {
 	log     []string
 	turns   int                                // of the spinner
 	remarks map[string]map[*lsp.Server]remarks // diagnostics by path
+	trouble map[*lsp.Server]string             // what servers said of themselves last
 	sign    signature
 	typing  typing
 	hint    hint
@@ -72,7 +73,7 @@ const maxTyping = 64
 // Connect hangs the feature into an editor. Nothing is started before a
 // document that has a server was drawn.
 func Connect(env *command.Env) *Servers {
-	s := &Servers{env: env, ed: env.Ed, missing: map[string]bool{}, remarks: map[string]map[*lsp.Server]remarks{}}
+	s := &Servers{env: env, ed: env.Ed, missing: map[string]bool{}, remarks: map[string]map[*lsp.Server]remarks{}, trouble: map[*lsp.Server]string{}}
 	h := &env.Ed.Hooks
 	h.Settle = append(h.Settle, s.settle)
 	h.Changed = append(h.Changed, s.changed)
