@@ -61,6 +61,9 @@ type Env struct {
 	Trees any
 	// Servers are the language servers; the server feature sets it.
 	Servers any
+	// ServerCommands lists the commands that the servers of the buffer carry out;
+	// the server feature sets it.
+	ServerCommands func() []string
 	// Builds is what programs that ran in the background wrote; the cargo feature
 	// sets it.
 	Builds any
@@ -84,6 +87,8 @@ type Env struct {
 	Trust any
 	// Dirs are the working directories left behind.
 	Dirs Dirs
+	// Impatient is told when what holds keys back takes long.
+	Impatient func()
 	// KeyLog returns the latest keys and what they did, oldest first.
 	KeyLog func() []Pressed
 	// Activity shows that work is done; its feature sets it. Busy are asked too
@@ -226,14 +231,19 @@ func (r *Repeat) Note(ev InsertEvent) {
 type blocked struct {
 	handle job.Handle
 	title  string
-	brief  bool // it ends by itself in a moment: Esc is a key like others
+	slow   bool       // it takes longer than patience: Esc is meant for it
+	alarm  job.Handle // for that
 }
+
+// patience is how long work may take until who waits for it may have had enough.
+// An Esc that comes sooner is typed ahead, for whatever follows.
+const patience = 200 * time.Millisecond
 
 // Linger holds further keys back for a moment, at most limit, in the hope that
 // what they are meant for comes until then: the first items of a list. end lets
 // them go on earlier.
 func (c *Context) Linger(limit time.Duration) (end func()) {
-	b := &blocked{brief: true}
+	b := &blocked{}
 	env := c.Env
 	end = func() {
 		if env.blocked == b {
@@ -246,8 +256,9 @@ func (c *Context) Linger(limit time.Duration) (end func()) {
 	return end
 }
 
-// Cancellable tells whether Esc gives up what holds keys back.
-func (e *Env) Cancellable() bool { return e.blocked != nil && !e.blocked.brief }
+// Cancellable tells whether Esc gives up what holds keys back: it has been
+// waited for long enough.
+func (e *Env) Cancellable() bool { return e.blocked != nil && e.blocked.slow }
 
 // Await runs work away from the loop and holds further keys back until done
 // has run, so that they meet the text they were meant for. Esc or C-c cancels.
@@ -255,10 +266,17 @@ func Await[T any](c *Context, title string, work func(ctx context.Context) (T, e
 	b := &blocked{title: title}
 	c.blocked = b
 	b.handle = job.Go(c.Ed.Jobs, job.Spec{Class: job.Wait, Title: title}, work, func(v T, err error) {
+		b.alarm.Cancel()
 		if c.blocked == b {
 			c.blocked = nil
 		}
 		done(c, v, err)
+	})
+	b.alarm = job.Later(c.Ed.Jobs, job.Spec{Debounce: patience}, func() {
+		b.slow = true
+		if c.blocked == b && c.Impatient != nil {
+			c.Impatient()
+		}
 	})
 }
 
@@ -274,6 +292,7 @@ func (e *Env) Blocked() (title string, yes bool) {
 func (e *Env) Unblock() {
 	if e.blocked != nil {
 		e.blocked.handle.Cancel()
+		e.blocked.alarm.Cancel()
 		e.Ed.Status("Cancelled: %s", e.blocked.title)
 		e.blocked = nil
 	}

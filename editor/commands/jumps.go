@@ -84,6 +84,7 @@ func buffer(way int) func(*command.Context) error {
 		for i, d := range all {
 			if d == c.Doc() {
 				n := len(all)
+				c.EndSelect() // even where there is but one buffer
 				show(c, all[((i+way*(c.Count()%n))%n+n)%n])
 				return nil
 			}

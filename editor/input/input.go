@@ -61,32 +61,39 @@ func New(env *command.Env) *Input {
 	env.ChooseRegister = func(r rune) { in.register = r }
 	env.RunBinding = in.runBinding
 	env.KeyLog = in.Log
+	env.Impatient = func() {
+		in.cancelWork()
+		in.Pump()
+	}
 	return in
 }
 
 // Handle takes one event from the front end. Everything it causes happens
 // before it returns, except for work that runs beside the loop.
 func (in *Input) Handle(ev event.Event) {
-	if in.env.Cancellable() {
-		if k, ok := ev.(event.Key); ok && in.cancels(k.Key) {
-			in.env.Unblock()
-			in.queue, in.env.Macro.Playing = nil, nil
-			return
-		}
-	}
 	in.queue = append(in.queue, item{ev: ev})
+	in.cancelWork()
 	in.Pump()
 }
 
-// cancels tells whether a key gives up what holds keys back. Escape does so only
-// for one who waits: after other keys it belongs to what they typed, and must
+// cancelWork gives up slow work that holds keys back when the first key typed
+// since is Esc or C-c. After other keys it belongs to what they typed and must
 // not throw that away.
-func (in *Input) cancels(k keymap.Key) bool {
-	if k == keymap.Ctrl('c') {
-		return true
+func (in *Input) cancelWork() {
+	if !in.env.Cancellable() {
+		return
 	}
-	typed := slices.ContainsFunc(in.queue, func(i item) bool { _, key := i.ev.(event.Key); return key })
-	return k == keymap.Named(keymap.Esc) && !typed
+	for i, waiting := range in.queue {
+		if waiting.macro != nil {
+			continue // what a macro would still press is not typed
+		}
+		if k, ok := waiting.ev.(event.Key); !ok || k.Key != keymap.Named(keymap.Esc) && k.Key != keymap.Ctrl('c') {
+			return
+		}
+		in.env.Unblock()
+		in.queue, in.env.Macro.Playing = slices.Clone(in.queue[i+1:]), nil
+		return
+	}
 }
 
 // Pump handles waiting events until none is left or a command holds them back.
@@ -355,7 +362,8 @@ func (in *Input) runBinding(c *command.Context, b keymap.Binding) error {
 // repeat does the last insertion again, count times.
 func (in *Input) repeat(count int) {
 	r := &in.env.Repeat
-	if r.Start == nil {
+	if r.Start == nil { // as if normal mode had been gone to last
+		in.env.Context().EndSelect()
 		return
 	}
 	r.Playing = true

@@ -289,16 +289,16 @@ func TestChangedFiles(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	r := newRig(t, hxtest.Options{})
-	r.keys("<space>g")
-	if r.Ed.Layers.Top() != nil {
-		t.Error("a picker opens although there is nothing to compare with")
-	}
-	r.wantMessage("no version control here")
 	r.keys("<space>'")
 	r.wantMessage("no last picker")
 	r.keys(":cn<ret>")
 	r.wantMessage("no results")
-	r.keys("<space>s")
+	r.keys("<space>g")
+	r.wantMessage("no version control here")
+	if r.Ed.Layers.Top() == nil {
+		t.Error("no picker takes the keys that are typed ahead")
+	}
+	r.keys("<esc><space>s")
 	r.wantMessage("Syntax-tree is not available")
 	r.keys("<space>/o(<wait:400>")
 	r.wantMessage("this group is not closed")

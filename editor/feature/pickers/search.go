@@ -118,12 +118,13 @@ var stateNames = map[vcs.State]string{
 // changedPicker lists the files that differ from the last commit.
 func changedPicker(c *command.Context) error {
 	dir := c.Ed.Dir()
-	repo, err := vcs.Discover(dir)
-	if err != nil {
-		return errors.New("no version control here: nothing can have changed")
-	}
 	p := Open(c, ui.PickerOptions{Columns: []string{"change", "path"}, Main: 1,
 		Dismissed: func() { c.Ed.Jobs.Cancel("changed files") }})
+	repo, err := vcs.Discover(dir)
+	if err != nil {
+		// The list opens all the same: keys typed ahead are meant for it.
+		return errors.New("no version control here: nothing can have changed")
+	}
 	repo.Trusted = c.Ed.May(editor.RunPrograms, dir)
 	feed := p.Fill()
 	env := c.Env

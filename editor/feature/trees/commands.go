@@ -93,10 +93,6 @@ func shrink(c *command.Context) error {
 
 func sibling(next bool) func(*command.Context) error {
 	return func(c *command.Context) error {
-		s := tree(c)
-		if s == nil {
-			return nil
-		}
 		run := func(c *command.Context) {
 			s := tree(c)
 			if s == nil {
@@ -198,13 +194,15 @@ func objectCommands() []*command.Command {
 
 func toObject(kind string, forward bool) func(*command.Context) error {
 	return func(c *command.Context) error {
-		if tree(c) == nil {
-			c.Status("%s", errNoTree)
-			return nil
-		}
 		count := c.Count()
-		c.PushJump()
-		run := func(c *command.Context) { gotoObject(c, kind, forward, count) }
+		run := func(c *command.Context) {
+			if tree(c) == nil {
+				c.Status("%s", errNoTree)
+				return
+			}
+			c.PushJump()
+			gotoObject(c, kind, forward, count)
+		}
 		run(c)
 		c.Motion = run
 		return nil
