@@ -13,17 +13,17 @@ import (
 // endings are the signals that end the editor, with what the next one tells of
 // it.
 var endings = map[os.Signal]string{
-	syscall.SIGTERM: "the editor was told to end",
-	syscall.SIGHUP:  "the terminal was closed",
-	syscall.SIGINT:  "the editor was interrupted",
-	syscall.SIGQUIT: "the editor was told to quit",
-	syscall.SIGABRT: "the editor was told to abort",
+	syscall.SIGTERM: "ended by SIGTERM",
+	syscall.SIGHUP:  "terminal closed",
+	syscall.SIGINT:  "ended by SIGINT",
+	syscall.SIGQUIT: "ended by SIGQUIT",
+	syscall.SIGABRT: "ended by SIGABRT",
 }
 
 const (
-	defectReason  = "an internal error ended the editor"
-	hangupReason  = "the terminal was closed"
-	suspendReason = "the editor was suspended and never went on"
+	defectReason  = "internal error"
+	hangupReason  = "terminal closed"
+	suspendReason = "suspended, never continued"
 )
 
 // endLimit is how long the loop may take to act on a signal that ends it.

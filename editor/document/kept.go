@@ -1,6 +1,8 @@
 package document
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,20 +20,32 @@ func tempPrefix(target string) string {
 	return "." + strings.ToValidUTF8(name[:min(len(name), 200)], "") + ".hx-"
 }
 
-// KeptCopies returns the copies of a file's old content that a save left beside
-// it because it was interrupted, newest first.
-func KeptCopies(path string) []string {
-	target, _, err := resolve(path)
+// copyName begins the name of a copy that is kept in another folder.
+func copyName(target string) string {
+	sum := sha256.Sum256([]byte(target))
+	return hex.EncodeToString(sum[:8])
+}
+
+// KeptCopies returns the copies of a file's old content that a save left because
+// it was interrupted: beside it, and in the folder of copies if one is given.
+// The newest comes first.
+func KeptCopies(path, copies string) []string {
+	target, _, err := resolve(OS{}, path)
 	if err != nil {
 		return nil
 	}
-	dir := filepath.Dir(target)
-	names, _ := os.ReadDir(dir)
 	var out []string
-	for _, e := range names {
-		if n := e.Name(); strings.HasPrefix(n, tempPrefix(target)) && strings.HasSuffix(n, keptSuffix) {
-			out = append(out, filepath.Join(dir, n))
+	find := func(dir, prefix string) {
+		names, _ := os.ReadDir(dir)
+		for _, e := range names {
+			if n := e.Name(); strings.HasPrefix(n, prefix) && strings.HasSuffix(n, keptSuffix) {
+				out = append(out, filepath.Join(dir, n))
+			}
 		}
+	}
+	find(filepath.Dir(target), tempPrefix(target))
+	if copies != "" {
+		find(copies, copyName(target)+tempPrefix(target))
 	}
 	slices.Reverse(out) // names end with the time
 	return out

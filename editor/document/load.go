@@ -83,9 +83,28 @@ func writable(path string) bool { return syscall.Access(path, 2) == nil }
 
 // plainError says what went wrong with a path without Go's operation prefix.
 func plainError(path string, err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
+	if line := (*lineError)(nil); errors.As(err, &line) {
+		return fmt.Errorf("%s: %w", path, line)
 	}
-	return fmt.Errorf("%s: %w", path, err)
+	return fmt.Errorf("%s: %w", path, plain(err))
 }
+
+// plain is the system's error without the operation and the path.
+func plain(err error) error {
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		return pe.Err
+	}
+	if le := (*os.LinkError)(nil); errors.As(err, &le) {
+		return le.Err
+	}
+	return err
+}
+
+// lineError is an error that says more than the system did.
+type lineError struct {
+	cause error
+	more  string
+}
+
+func (e *lineError) Error() string { return plain(e.cause).Error() + "; " + e.more }
+func (e *lineError) Unwrap() error { return e.cause }

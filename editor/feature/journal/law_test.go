@@ -292,7 +292,7 @@ func FuzzJournal(f *testing.F) {
 		if err != nil {
 			return
 		}
-		base, ok := c.baseText(text.Rope{}, false)
+		base, ok := c.baseText(text.Rope{}, false, "")
 		if !ok {
 			base = text.FromString("one\ntwo\nthree\n")
 		}

@@ -24,7 +24,7 @@ type Entry struct {
 }
 
 // killed is the reason of editors that had no time to write one.
-const killed = "the editor was killed, or the machine went down"
+const killed = "killed, or the machine went down"
 
 // lockName is the file in a session's folder that its editor holds a lock on
 // while it lives, whatever becomes of its process number.
@@ -82,7 +82,8 @@ func open(file string) (Found, error) {
 	f := Found{Entry: c.entry(file), Damaged: c.lost || !c.known}
 	disk, found := c.onDisk()
 	f.Disk = disk
-	base, ok := c.baseText(disk, found)
+	// Copies of files that are written in place are kept beside the journals.
+	base, ok := c.baseText(disk, found, filepath.Join(filepath.Dir(filepath.Dir(filepath.Dir(file))), "copies"))
 	if ok {
 		if t, whole := replay(base, c.steps); whole {
 			f.Text, f.saved = t, found && t.Equal(disk)
@@ -114,14 +115,14 @@ func (c contents) onDisk() (text.Rope, bool) {
 
 // baseText finds the text that the edits were made to: in the journal, in the
 // file, or in the copy that is kept while a file is written in place.
-func (c contents) baseText(disk text.Rope, found bool) (text.Rope, bool) {
+func (c contents) baseText(disk text.Rope, found bool, copies string) (text.Rope, bool) {
 	if c.head.inside || !c.known {
 		return c.base, c.known || c.base.Len() > 0 // even when damaged it is nearest
 	}
 	if found && c.head.is(disk) {
 		return disk, true
 	}
-	for _, name := range document.KeptCopies(c.head.path) {
+	for _, name := range document.KeptCopies(c.head.path, copies) {
 		if l, err := document.Load(name, c.head.encoding); err == nil && c.head.is(l.Text) {
 			return l.Text, true
 		}
