@@ -199,13 +199,26 @@ func takeKid(orphans []*layer, f *site, parent *layer) (*layer, []*layer) {
 	for i, k := range orphans {
 		if k.lang == f.lang && meets(k.extent(text.Rope{}), f.content) {
 			if !slices.Equal(k.ranges, f.ranges) {
-				k.ranges, k.stale = f.ranges, true
+				k.setRanges(f.ranges)
 			}
 			f.ranges = k.ranges
 			return k, slices.Delete(orphans, i, i+1)
 		}
 	}
-	return &layer{lang: f.lang, parent: parent, depth: parent.depth + 1, ranges: f.ranges, stale: true}, orphans
+	return parent.kid(f.lang, f.ranges), orphans
+}
+
+// kid makes an injected layer that is still to be parsed.
+func (l *layer) kid(lang *Lang, ranges []text.Span) *layer {
+	l.colours.touch(ranges...)
+	return &layer{lang: lang, parent: l, depth: l.depth + 1, ranges: ranges, stale: true, colours: l.colours}
+}
+
+// setRanges gives a layer other parts of the text.
+func (l *layer) setRanges(ranges []text.Span) {
+	l.colours.touch(l.ranges...)
+	l.colours.touch(ranges...)
+	l.ranges, l.stale = ranges, true
 }
 
 // regroup gives the combined sites of each pattern and language one layer.
@@ -221,7 +234,7 @@ func (s *Syntax) regroup(l *layer) {
 		at := slices.IndexFunc(c.groups, func(g group) bool { return g.pattern == t.pattern && g.lang == t.lang })
 		if at < 0 {
 			at = len(c.groups)
-			c.groups = append(c.groups, group{t.pattern, t.lang, &layer{lang: t.lang, parent: l, depth: l.depth + 1}})
+			c.groups = append(c.groups, group{t.pattern, t.lang, l.kid(t.lang, nil)})
 		}
 		k := c.groups[at].kid
 		k.ranges = append(k.ranges, t.ranges...)
@@ -233,12 +246,13 @@ func (s *Syntax) regroup(l *layer) {
 		fresh.stale = true
 		at := slices.IndexFunc(old, func(o group) bool { return o.pattern == g.pattern && o.lang == g.lang })
 		if at < 0 {
+			fresh.touchAll()
 			continue
 		}
 		g.kid = old[at].kid
 		old = slices.Delete(old, at, at+1)
 		if !slices.Equal(g.kid.ranges, fresh.ranges) {
-			g.kid.ranges, g.kid.stale = fresh.ranges, true
+			g.kid.setRanges(fresh.ranges)
 		}
 	}
 	for _, g := range old {

@@ -170,7 +170,7 @@ func (s *Syntax) Adopt(j *Job) bool {
 			s.take(t, j.limit)
 		}
 	}
-	s.replay, s.local.known = nil, nil
+	s.replay = nil
 	return true
 }
 

@@ -19,12 +19,14 @@ type layer struct {
 	closed bool
 	pause  pause
 
-	sites  siteCache
-	locals localCache
+	sites   siteCache
+	locals  localCache
+	colours *colourCache // of the document
 }
 
 func (l *layer) close() {
 	l.closed = true
+	l.colours.touch(l.ranges...)
 	l.tree.close()
 	l.tree = nil
 	l.sites.clear()
@@ -123,13 +125,24 @@ func (l *layer) replace(t *tree) {
 	if l.tree == nil {
 		l.sites.clear()
 		l.locals = localCache{}
+		l.touchAll()
 	} else {
 		changed := t.changedSince(l.tree)
+		l.colours.touch(changed...)
 		l.sites.touch(changed)
 		l.locals.touch(changed)
 		l.tree.close()
 	}
 	l.tree, l.stale, l.pause = t, false, pause{}
+}
+
+// touchAll has the colours of the whole layer looked up again.
+func (l *layer) touchAll() {
+	if l.ranges == nil {
+		l.colours.clear()
+		return
+	}
+	l.colours.touch(l.ranges...)
 }
 
 // pause keeps a text on which the parser spins from burning the processor: a

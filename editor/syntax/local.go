@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"slices"
 	"time"
 
 	"hx/editor/text"
@@ -19,7 +18,6 @@ type local struct {
 	hull  text.Span // of all edits; meaningless unless some
 	some  bool
 	layer *layer // of the children of the root around the hull, nil until parsed
-	known []known
 }
 
 const (
@@ -46,7 +44,6 @@ func (c *local) edit(edits []inputEdit, changed []text.Span) {
 	if c.layer != nil {
 		c.layer.edit(edits, changed)
 	}
-	c.moveKnown(edits)
 }
 
 func (c *local) drop() {
@@ -77,10 +74,11 @@ func (s *Syntax) Follow(budget time.Duration) bool {
 	}
 	l := c.layer
 	if l == nil {
-		l = &layer{lang: s.root.lang, ranges: []text.Span{part}, stale: true}
+		l = &layer{lang: s.root.lang, ranges: []text.Span{part}, stale: true, colours: &s.colours}
 	}
 	known := l.tree != nil && l.ranges[0].From == part.From
-	if l.ranges[0] != part {
+	if was := l.ranges[0]; was != part {
+		l.colours.touch(between(was.From, part.From), between(was.To, part.To))
 		l.ranges[0], l.stale = part, true
 	}
 	if !l.stale {
@@ -103,13 +101,16 @@ func (s *Syntax) Follow(budget time.Duration) bool {
 	if root := t.root(); !known && (root.isError() || root.childCount() == 0 || root.child(0).symbol() != first) {
 		t.close()
 		l.close()
-		c.layer, c.known = nil, nil
+		c.layer = nil
 		return false
 	}
 	l.replace(t)
 	c.layer = l
 	return true
 }
+
+// between is the span from one position to another, whichever comes first.
+func between(a, b int) text.Span { return text.Span{From: min(a, b), To: max(a, b)} }
 
 // part is the span of the root's children that an edit lies in or touches, and
 // the symbol of the first of them.
@@ -200,62 +201,4 @@ func (s *Syntax) pieces(window text.Span) []piece {
 		out = append(out, piece{l, w})
 	}
 	return out
-}
-
-// known are the marks of the document's tree outside of the part that is
-// edited: they stay the same from key to key and only move.
-type known struct {
-	window  text.Span
-	palette *Palette
-	marks   []mark
-}
-
-// maxKnown is enough for what is above and below the part in two views.
-const maxKnown = 4
-
-func (c *local) keep(p piece, palette *Palette, marks []mark) {
-	if len(c.known) >= maxKnown {
-		c.known = append(c.known[:0], c.known[1:]...)
-	}
-	c.known = append(c.known, known{p.window, palette, slices.Clone(marks)})
-}
-
-// recall adds the marks of a piece if they are known.
-func (c *local) recall(p piece, palette *Palette, out *marks) bool {
-	for _, k := range c.known {
-		if p.layer != c.layer && k.palette == palette && within(p.window, k.window) {
-			for _, m := range k.marks {
-				if m.from < p.window.To && m.to > p.window.From {
-					out.list = append(out.list, m)
-				}
-			}
-			return true
-		}
-	}
-	return false
-}
-
-// moveKnown moves what is known along with an edit and forgets what it touches.
-func (c *local) moveKnown(edits []inputEdit) {
-	c.known = slices.DeleteFunc(c.known, func(k known) bool {
-		return slices.ContainsFunc(edits, func(e inputEdit) bool {
-			return meets(k.window, text.Span{From: e.from, To: e.oldEnd})
-		})
-	})
-	for i := range c.known {
-		k := &c.known[i]
-		delta := 0
-		for _, e := range edits {
-			if e.oldEnd < k.window.From {
-				delta += e.newEnd - e.oldEnd
-			}
-		}
-		if delta == 0 {
-			continue
-		}
-		k.window.From, k.window.To = k.window.From+delta, k.window.To+delta
-		for j := range k.marks {
-			k.marks[j].from, k.marks[j].to = k.marks[j].from+delta, k.marks[j].to+delta
-		}
-	}
 }

@@ -71,8 +71,8 @@ func localIDsOf(q *query) localIDs {
 }
 
 // refreshLocals brings scopes and definitions that matter to the window up to
-// date.
-func (s *Syntax) refreshLocals(l *layer, q *query, ids localIDs, window text.Span) {
+// date. It tells whether there are others than before where the text was edited.
+func (s *Syntax) refreshLocals(l *layer, q *query, ids localIDs, window text.Span) (others bool) {
 	c := &l.locals
 	all := l.extent(s.text)
 	want := text.Span{From: max(all.From, window.From-localsBack), To: min(all.To, window.To)}
@@ -80,6 +80,7 @@ func (s *Syntax) refreshLocals(l *layer, q *query, ids localIDs, window text.Spa
 		*c = localCache{}
 	}
 	todo := c.covered.missing(want)
+	unknown := len(todo)
 	for _, t := range c.touched {
 		for _, b := range c.covered {
 			if meets(b, t) {
@@ -88,20 +89,54 @@ func (s *Syntax) refreshLocals(l *layer, q *query, ids localIDs, window text.Spa
 		}
 	}
 	c.touched = nil
-	for _, t := range todo {
+	for i, t := range todo {
+		found := s.findLocals(l, q, ids, t)
+		if i >= unknown && c.holds(t, &found) {
+			continue
+		}
+		others = others || i >= unknown
 		c.scopes = slices.DeleteFunc(c.scopes, func(x scope) bool { return gone(x.span, t) })
 		c.defs = slices.DeleteFunc(c.defs, func(x definition) bool { return gone(x.span, t) })
-		s.findLocals(l, q, ids, t)
+		c.scopes, c.defs = append(c.scopes, found.scopes...), append(c.defs, found.defs...)
 		c.covered.add(t)
 		c.byName = nil
 	}
 	if c.byName == nil {
 		c.index()
 	}
+	return others
 }
 
-func (s *Syntax) findLocals(l *layer, q *query, ids localIDs, span text.Span) {
-	c := &l.locals
+// holds tells whether what was found at an edited place is what the cache has
+// there already.
+func (c *localCache) holds(t text.Span, found *localCache) bool {
+	found.sort()
+	i := 0
+	for _, x := range c.scopes {
+		if gone(x.span, t) {
+			if i == len(found.scopes) || found.scopes[i] != x {
+				return false
+			}
+			i++
+		}
+	}
+	j := 0
+	for _, x := range c.defs {
+		if gone(x.span, t) {
+			if j == len(found.defs) || !found.defs[j].same(x) {
+				return false
+			}
+			j++
+		}
+	}
+	return i == len(found.scopes) && j == len(found.defs)
+}
+
+func (d definition) same(e definition) bool {
+	return d.span == e.span && d.name == e.name && d.capture == e.capture
+}
+
+func (s *Syntax) findLocals(l *layer, q *query, ids localIDs, span text.Span) (c localCache) {
 	v := viewOf(s.text)
 	q.matches(s.run.run(q, l.tree.root(), span), v, func(p *pattern, m []capture) {
 		for i := range m {
@@ -116,16 +151,22 @@ func (s *Syntax) findLocals(l *layer, q *query, ids localIDs, span text.Span) {
 			}
 		}
 	})
+	return c
 }
 
-// index sorts the cache and finds the scope of every definition.
-func (c *localCache) index() {
+// sort puts scopes and definitions in the order of places, each scope once.
+func (c *localCache) sort() {
 	slices.SortFunc(c.scopes, func(a, b scope) int {
 		return cmp.Or(cmp.Compare(a.span.From, b.span.From), cmp.Compare(b.span.To, a.span.To))
 	})
 	c.scopes = slices.CompactFunc(c.scopes, func(a, b scope) bool { return a.span == b.span })
-	c.closed = slices.ContainsFunc(c.scopes, func(x scope) bool { return x.closed })
 	slices.SortStableFunc(c.defs, func(a, b definition) int { return cmp.Compare(a.span.From, b.span.From) })
+}
+
+// index sorts the cache and finds the scope of every definition.
+func (c *localCache) index() {
+	c.sort()
+	c.closed = slices.ContainsFunc(c.scopes, func(x scope) bool { return x.closed })
 	c.byName = make(map[string][]int, len(c.defs))
 	var open []int
 	next := 0

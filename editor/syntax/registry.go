@@ -126,8 +126,15 @@ func (r *Registry) read(language string, kind QueryKind) (text, name string, fou
 	return text, name, err == nil
 }
 
+// readShipped is read without the user's files.
+func (r *Registry) readShipped(language string, kind QueryKind) (text, name string, found bool) {
+	text, name, err := hxruntime.Files{}.Read(path.Join("queries", language, kind.File()))
+	return text, name, err == nil
+}
+
 // query returns the compiled query, compiling it if it must: off the key path
-// only. nil when the language has none or it is faulty.
+// only. nil when the language has none or it is faulty. When a file of the user's
+// is faulty it is the shipped one.
 func (l *Lang) query(kind QueryKind) *query {
 	z := &l.queries[kind]
 	z.once.Do(func() {
@@ -140,7 +147,13 @@ func (l *Lang) query(kind QueryKind) *query {
 		if !found {
 			return
 		}
-		z.q, z.err = compileQuery(g, kind, src)
+		if z.q, z.err = compileQuery(g, kind, src); z.err == nil {
+			return
+		}
+		// A faulty file of the user's is passed over.
+		if src, found = expandQuery(l.reg.readShipped, l.Conf.Name, kind); found {
+			z.q, _ = compileQuery(g, kind, src)
+		}
 	})
 	return z.q
 }

@@ -38,6 +38,26 @@ func (s spanSet) missing(want text.Span) []text.Span {
 	return out
 }
 
+// without returns the set without a span.
+func (s spanSet) without(a text.Span) spanSet {
+	i, _ := slices.BinarySearchFunc(s, a.From+1, func(b text.Span, from int) int { return b.To - from })
+	j := i
+	for j < len(s) && s[j].From < a.To {
+		j++
+	}
+	if i == j {
+		return s
+	}
+	rest := make([]text.Span, 0, 2)
+	if s[i].From < a.From {
+		rest = append(rest, text.Span{From: s[i].From, To: a.From})
+	}
+	if s[j-1].To > a.To {
+		rest = append(rest, text.Span{From: a.To, To: s[j-1].To})
+	}
+	return slices.Replace(s, i, j, rest...)
+}
+
 // size is the number of bytes in the set.
 func (s spanSet) size() int {
 	n := 0

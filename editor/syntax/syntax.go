@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"hx/editor/change"
@@ -51,6 +52,8 @@ type Syntax struct {
 	plain    string // why the tree is missing or old although the language has a grammar
 	run      queryRun
 	marks    marks
+	colours  colourCache
+	changed  []text.Span // by edits, since colours were last looked up
 	parsers  map[*Lang]*parser
 	local    local // the part edited since the root's tree was made
 	job      *Job
@@ -83,7 +86,7 @@ func New(reg *Registry, lang *Lang, r text.Rope, limits Limits) *Syntax {
 		s.plain = fmt.Sprintf("no syntax: the file has more than %d bytes", limits.MaxBytes)
 		return s
 	}
-	s.root = &layer{lang: lang, stale: lang.HasTree()}
+	s.root = &layer{lang: lang, stale: lang.HasTree(), colours: &s.colours}
 	if s.root.stale {
 		s.checkLines(text.Span{From: 0, To: r.Len()})
 	}
@@ -120,6 +123,7 @@ func (s *Syntax) drop() {
 		s.root.close()
 	}
 	s.root, s.late, s.replay, s.marks = nil, nil, nil, marks{}
+	s.colours, s.changed = colourCache{}, nil
 	if s.job != nil {
 		s.job.abandon()
 		s.job = nil
@@ -141,14 +145,23 @@ func (s *Syntax) Close() { s.drop() }
 // checkLines gives up when a line that meets the span is too long.
 func (s *Syntax) checkLines(span text.Span) {
 	r := s.text
-	for line := r.LineAt(span.From); line < r.Lines(); line++ {
-		start := r.LineStart(line)
-		if start > span.To {
+	line := r.LineAt(span.From)
+	start := r.LineStart(line)
+	for pos, chunk := range r.Chunks(start) {
+		for from := 0; ; line++ {
+			n := strings.IndexByte(chunk[from:], '\n')
+			if end := pos + from + n; n >= 0 && end-start <= s.limits.MaxLine {
+				from += n + 1
+				if start = pos + from; start > span.To {
+					return
+				}
+				continue
+			}
+			if n >= 0 || pos+len(chunk)-start > s.limits.MaxLine {
+				s.giveUp(fmt.Sprintf("no syntax: line %d has more than %d bytes", line+1, s.limits.MaxLine))
+				return
+			}
 			break
-		}
-		if r.LineEnd(line)-start > s.limits.MaxLine {
-			s.giveUp(fmt.Sprintf("no syntax: line %d has more than %d bytes", line+1, s.limits.MaxLine))
-			return
 		}
 	}
 }
@@ -181,6 +194,7 @@ func (s *Syntax) Edit(set change.Set, after text.Rope) {
 	if s.root == nil {
 		return
 	}
+	s.noteChanged(edits, changed)
 	s.root.edit(edits, changed)
 	s.local.edit(edits, changed)
 	s.root.stale = s.root.lang.HasTree()
@@ -192,6 +206,21 @@ func (s *Syntax) Edit(set change.Set, after text.Rope) {
 			s.job.abandon()
 			s.job, s.replay = nil, nil
 		}
+	}
+}
+
+// noteChanged moves the colours along with a change.
+func (s *Syntax) noteChanged(edits []inputEdit, changed []text.Span) {
+	if s.root.tree == nil {
+		s.colours.clear() // a lexer's state may differ in all that follows
+		return
+	}
+	m := shift{edits}
+	m.all(s.changed)
+	s.colours.edit(m, edits, changed)
+	if s.changed = append(s.changed, changed...); len(s.changed) > maxShifted {
+		s.colours.clear()
+		s.changed = s.changed[:0]
 	}
 }
 
@@ -254,6 +283,7 @@ func (s *Syntax) queryOf(l *Lang, kind QueryKind) *query {
 	q, ok := l.ready(kind)
 	if !ok && l.HasTree() {
 		s.wanted[l] |= 1 << kind
+		s.colours.partial = true
 	}
 	return q
 }
@@ -327,18 +357,6 @@ func (s *Syntax) Highlight(window text.Span, p *Palette, budget time.Duration, b
 		return buf
 	}
 	s.deadline = time.Now().Add(budget)
-	s.marks.list = s.marks.list[:0]
-	for _, part := range s.pieces(window) {
-		s.marks.window = part.window
-		if s.local.recall(part, p, &s.marks) {
-			continue
-		}
-		first := len(s.marks.list)
-		s.walk(part.layer, part.window, func(l *layer) { s.layerMarks(&s.marks, l, p) })
-		if part.layer == s.root && s.stand() != nil && len(s.late) == 0 && len(s.wanted) == 0 && s.job == nil {
-			s.local.keep(part, p, s.marks.list[first:])
-		}
-	}
-	s.marks.window = window
-	return s.marks.segments(buf)
+	s.colour(window, p)
+	return s.colours.in(window, buf)
 }
