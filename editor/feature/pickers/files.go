@@ -43,7 +43,19 @@ func filePicker(at folder) func(*command.Context) error {
 			return fmt.Errorf("the folder %s does not exist", root)
 		}
 		jobs := c.Ed.Jobs
-		p := Open(c, ui.PickerOptions{Dismissed: func() { jobs.Cancel(filesKey) }})
+		env := c.Env
+		// The items are their names alone: there may be a million of them.
+		full := func(it ui.Item) string { return filepath.Join(root, filepath.FromSlash(it.Cells[0])) }
+		p := Open(c, ui.PickerOptions{
+			Dismissed: func() { jobs.Cancel(filesKey) },
+			Target:    func(it ui.Item) (ui.Target, bool) { return ui.Target{Path: full(it)}, true },
+			Accept: func(it ui.Item, how ui.Open) {
+				c := env.Context()
+				if err := Show(c, Place{Path: full(it)}, how); err != nil {
+					c.Fail("%s", err)
+				}
+			},
+		})
 		fillFiles(c, p, root)
 		return nil
 	}
@@ -67,8 +79,8 @@ func fillFiles(c *command.Context, p *ui.Picker, root string) {
 	job.Go(c.Ed.Jobs, job.Spec{Key: filesKey, Latest: true, Class: job.Heavy}, func(ctx context.Context) (struct{}, error) {
 		err := walk.Walk(ctx, root, opt, func(paths []string) error {
 			items := make([]ui.Item, len(paths))
-			for i, path := range paths {
-				items[i] = ui.Item{Cells: []string{path}, Value: Place{Path: filepath.Join(root, filepath.FromSlash(path))}}
+			for i := range paths {
+				items[i] = ui.Item{Cells: paths[i : i+1 : i+1]}
 			}
 			job.Post(ctx, func() { feed.Push(items...) })
 			return ctx.Err()
