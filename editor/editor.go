@@ -89,11 +89,14 @@ type Editor struct {
 	dark, known   bool // the terminal's background, once it told
 }
 
-// Terminal is what commands may ask of the front end. Every method returns at
-// once. A headless editor has one that does nothing.
+// Terminal is what commands may ask of the front end. Every method but Foreground
+// returns at once. A headless editor has one that does nothing.
 type Terminal interface {
 	Suspend()
 	Redraw()
+	// Foreground gives the screen to another program that the user talks to; run
+	// starts it and waits for its end.
+	Foreground(run func() error) error
 	SetClipboard(primary bool, text string)
 	// QueryClipboard asks for a clipboard; the answer comes as an event.
 	QueryClipboard(primary bool)

@@ -5,11 +5,19 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"hx/editor/commands"
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(args []string) int {
+	if len(args) > 0 && args[0] == commands.SaveFileFlag {
+		if err := commands.SaveFile(args[1:], os.Stdout); err != nil {
+			return fail(err)
+		}
+		return 0
+	}
 	f, err := parseFlags(args)
 	var bad usageError
 	switch {

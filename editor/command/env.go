@@ -75,6 +75,9 @@ type Env struct {
 	Settings any
 	// Changes is what is known of version control; its feature sets it.
 	Changes any
+	// Copies is the folder for copies of files that are written in place, ""
+	// for none; the journal feature sets it.
+	Copies string
 	// WatchFiles has changed called on the loop, from time to time too often,
 	// when one of the files changes; a key's later call replaces the earlier one.
 	// Nil where files are not watched. The disk feature sets it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -22,6 +23,7 @@ type saveOrder struct {
 	format bool
 	// actions has language servers do what the language asks for on save.
 	actions bool
+	sudo    bool                   // as the system's administrator
 	then    func(*command.Context) // runs when the file is written
 }
 
@@ -114,47 +116,76 @@ func writeDoc(c *command.Context, d *document.Document, o saveOrder) error {
 	}
 	order := document.Saving{
 		Path: path, Text: d.Text(), Encoding: d.File.Encoding, BOM: d.File.BOM,
-		Known: known, Force: o.force, Atomic: c.Ed.Conf.Editor.AtomicSave,
+		Known: known, Force: o.force, Atomic: c.Ed.Conf.Editor.AtomicSave, Copies: c.Copies,
 	}
 	id, revision, moved := d.ID(), d.Revision(), path != d.File.Path
 	if moved {
 		takePath(c.Ed, d, path)
 	}
 	lines, size := d.Text().Lines(), d.Text().Len()
+	env, state := c.Env, c.Ed.SaveState(d)
+	finish := func(saved document.Saved, err error) {
+		c := env.Context()
+		d := c.Ed.Docs.Get(id)
+		if d != nil && !saved.ModTime.IsZero() {
+			d.File.ModTime = saved.ModTime
+		}
+		if err != nil {
+			c.Fail("%s", advise(err))
+			return
+		}
+		if d != nil {
+			d.File.ReadOnly = false
+			d.MarkSaved(revision)
+			for _, hook := range c.Ed.Hooks.Saved {
+				hook(c.Ed, d)
+			}
+		}
+		c.Status("'%s' written, %dL %s", document.RelativePath(c.Ed.Dir(), path), lines, byteSize(size))
+		if o.then != nil {
+			o.then(c)
+		}
+	}
+	write := func() (document.Saved, error) {
+		if !moved {
+			order.Known = state.Known(order.Known)
+		}
+		save := document.Save
+		if o.sudo {
+			save = saveAsRoot
+		}
+		saved, err := save(order)
+		if !saved.ModTime.IsZero() { // even with an error the text may be there
+			state.Wrote(saved.ModTime)
+		}
+		return saved, err
+	}
+	if o.sudo {
+		// The user talks to sudo meanwhile.
+		var saved document.Saved
+		err := c.Ed.Term.Foreground(func() (err error) {
+			saved, err = write()
+			return err
+		})
+		finish(saved, err)
+		return nil
+	}
 	done := c.Ed.BeginSave()
-	state := c.Ed.SaveState(d)
 	job.Go(c.Ed.Jobs, job.Spec{Key: fmt.Sprint("save:", id), Class: job.Wait, Title: "saving " + path},
-		func(context.Context) (document.Saved, error) {
-			if !moved {
-				order.Known = state.Known(order.Known)
-			}
-			saved, err := document.Save(order)
-			if err == nil {
-				state.Wrote(saved.ModTime)
-			}
-			return saved, err
-		},
+		func(context.Context) (document.Saved, error) { return write() },
 		func(saved document.Saved, err error) {
 			done()
-			c := c.Env.Context()
-			if err != nil {
-				c.Fail("%s", err)
-				return
-			}
-			if d := c.Ed.Docs.Get(id); d != nil {
-				d.File.ModTime = saved.ModTime
-				d.File.ReadOnly = false
-				d.MarkSaved(revision)
-				for _, hook := range c.Ed.Hooks.Saved {
-					hook(c.Ed, d)
-				}
-			}
-			c.Status("'%s' written, %dL %s", document.RelativePath(c.Ed.Dir(), path), lines, byteSize(size))
-			if o.then != nil {
-				o.then(c)
-			}
+			finish(saved, err)
 		})
 	return nil
+}
+
+// advise adds what can be done about a file that we may not write.
+func advise(err error) error {
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("%w; :write --sudo saves it as root", err)
+	}
+	return err
 }
 
 // takePath makes path the document's own and looks at its kind anew.

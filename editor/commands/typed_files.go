@@ -20,6 +20,7 @@ import (
 var saveFlags = []cmdline.Flag{
 	{Name: "no-format", Doc: "skip auto-formatting"},
 	{Name: "no-code-actions", Doc: "skip code actions on save"},
+	{Name: "sudo", Doc: "save as the system's administrator, who sudo asks for"},
 }
 
 func saves(usage string) cmdline.Signature {
@@ -62,7 +63,7 @@ var TypedFiles = []*command.Typed{
 }
 
 func order(args cmdline.Args, force bool) saveOrder {
-	return saveOrder{path: args.First(), force: force, format: !args.Flag("no-format"), actions: !args.Flag("no-code-actions")}
+	return saveOrder{path: args.First(), force: force, format: !args.Flag("no-format"), actions: !args.Flag("no-code-actions"), sudo: args.Flag("sudo")}
 }
 
 func write(force bool) func(*command.Context, cmdline.Args) error {

@@ -53,10 +53,11 @@ type Terminal struct {
 	Redrawings int
 }
 
-func (t *Terminal) Suspend()                         { t.Suspended++ }
-func (t *Terminal) Redraw()                          { t.Redrawings++ }
-func (t *Terminal) QueryClipboard(bool)              {}
-func (t *Terminal) SetClipboard(_ bool, text string) { t.Clipboard = text }
+func (t *Terminal) Suspend()                          { t.Suspended++ }
+func (t *Terminal) Redraw()                           { t.Redrawings++ }
+func (t *Terminal) QueryClipboard(bool)               {}
+func (t *Terminal) Foreground(run func() error) error { return run() }
+func (t *Terminal) SetClipboard(_ bool, text string)  { t.Clipboard = text }
 
 // New starts a headless editor. Problems in the settings fail the test.
 func New(t testing.TB, o Options) *Session {

@@ -61,6 +61,7 @@ func Connect(env *command.Env, root string) {
 	if root == "" {
 		return
 	}
+	env.Copies = copiesOf(root)
 	h := &env.Ed.Hooks
 	h.Changed = append(h.Changed, func(_ *editor.Editor, d *document.Document, c document.Change) { j.touch(d).add(c) })
 	h.Saved = append(h.Saved, func(_ *editor.Editor, d *document.Document) { j.touch(d).saved = true })

@@ -82,8 +82,7 @@ func open(file string) (Found, error) {
 	f := Found{Entry: c.entry(file), Damaged: c.lost || !c.known}
 	disk, found := c.onDisk()
 	f.Disk = disk
-	// Copies of files that are written in place are kept beside the journals.
-	base, ok := c.baseText(disk, found, filepath.Join(filepath.Dir(filepath.Dir(filepath.Dir(file))), "copies"))
+	base, ok := c.baseText(disk, found, copiesOf(filepath.Dir(filepath.Dir(file))))
 	if ok {
 		if t, whole := replay(base, c.steps); whole {
 			f.Text, f.saved = t, found && t.Equal(disk)
@@ -100,6 +99,10 @@ func open(file string) (Found, error) {
 	}
 	return f, nil
 }
+
+// copiesOf is the folder for copies of files that are written in place: it lies
+// beside that of the journals.
+func copiesOf(root string) string { return filepath.Join(filepath.Dir(root), "copies") }
 
 // onDisk reads the file that the journal belongs to.
 func (c contents) onDisk() (text.Rope, bool) {
