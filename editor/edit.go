@@ -51,6 +51,16 @@ func (ed *Editor) Commit(v *window.View) {
 	}
 }
 
+// CommitAll closes the undo steps of all views outside of insert mode.
+func (ed *Editor) CommitAll() {
+	if ed.Mode() == keymap.ModeInsert {
+		return
+	}
+	for _, v := range ed.Win.Views() {
+		ed.Commit(v)
+	}
+}
+
 // PushJump saves where a view is in its jump list.
 func (ed *Editor) PushJump(v *window.View) { v.Jumps.Push(ed.Here(v)) }
 

@@ -274,6 +274,7 @@ func Await[T any](c *Context, title string, work func(ctx context.Context) (T, e
 			c.blocked = nil
 		}
 		done(c, v, err)
+		c.Ed.CommitAll() // an undo step of its own
 	})
 	b.alarm = job.Later(c.Ed.Jobs, job.Spec{Debounce: patience}, func() {
 		b.slow = true

@@ -56,7 +56,7 @@ func findFrom(c *command.Context, re *regex.Regex, backward bool) (from, to int,
 	if !ok && c.Ed.Conf.Editor.Search.WrapAround {
 		wrapped = true
 		if backward {
-			from, to, ok = re.FindLast(t, 0, t.Len())
+			from, to, ok = re.FindLast(t, primary.From(), t.Len())
 		} else {
 			from, to, ok = re.Find(t, 0, t.Len())
 		}
@@ -153,6 +153,11 @@ func olderPatterns(c *command.Context, name rune, line string) ui.Candidates {
 // remember stores a pattern for n and as history.
 func remember(c *command.Context, name rune, pattern string) {
 	c.SearchRegister = name
+	keep(c, name, pattern)
+}
+
+// keep stores a pattern as history.
+func keep(c *command.Context, name rune, pattern string) {
 	if newest, _ := c.Ed.Regs.First(name); newest != pattern {
 		c.Ed.Regs.Push(name, pattern)
 	}
@@ -273,7 +278,8 @@ func regexPrompt(label string, pick picker, nothing string) func(*command.Contex
 					report(c, err)
 					return
 				}
-				remember(c, name, line)
+				keep(c, name, line)
+				c.PushJump()
 				s, ok := pick(c.Text(), before.sel, re)
 				if !ok {
 					c.Fail("%s", nothing)

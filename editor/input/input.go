@@ -195,11 +195,7 @@ func (in *Input) after() {
 	if _, ending := ed.Quitting(); ending {
 		return
 	}
-	if ed.Mode() != keymap.ModeInsert {
-		for _, v := range ed.Win.Views() {
-			ed.Commit(v)
-		}
-	}
+	ed.CommitAll()
 	ed.ShowCursor(ed.View(), false)
 	in.showInfo()
 }
