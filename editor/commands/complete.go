@@ -47,8 +47,21 @@ var sources = map[cmdline.Completer]source{
 	"values":          optionValues,
 	completeTopics:    helpTopics,
 	"servers":         serverNames,
+	"server-commands": serverCommands,
+	"cargo":           func(*completer, cmdline.Place) []item { return names(cargoCommands) },
 	completeRegisters: registerNames,
 	completePrograms:  programs,
+}
+
+// cargoCommands are those that are worth running from an editor.
+var cargoCommands = []string{"bench", "build", "check", "clean", "clippy", "doc", "fix", "fmt", "run", "test", "tree", "update"}
+
+// serverCommands are what the language servers of the buffer carry out.
+func serverCommands(c *completer, _ cmdline.Place) []item {
+	if c.ServerCommands == nil {
+		return nil
+	}
+	return names(c.ServerCommands())
 }
 
 // serverNames are the language servers of the buffer.

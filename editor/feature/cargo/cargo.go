@@ -24,7 +24,8 @@ import (
 // Typed is the family of background builds.
 var Typed = []*command.Typed{
 	{Name: "cargo", Doc: "Run cargo (check, clippy, test, run, build...) in the background and list what it complains about",
-		Args: cmdline.Signature{Min: 1, Max: cmdline.Any, Usage: "COMMAND [ARGUMENT...]"}, Run: cargo},
+		Args: cmdline.Signature{Min: 1, Max: 2, RawAfter: 1, Usage: "COMMAND [ARGUMENT...]", Completers: []cmdline.Completer{"cargo", ""}}, Run: cargo},
+	{Name: "cargo-test", Doc: "Run the test that the cursor is in", Run: testHere},
 	{Name: "cargo-results", Doc: "List the complaints of the last build again", Run: results},
 	{Name: "cargo-output", Doc: "Show what the last build wrote", Run: output},
 }
@@ -53,12 +54,57 @@ type Program struct {
 func cargo(c *command.Context, args cmdline.Args) error {
 	dir, ok := project(c)
 	if !ok {
-		return errors.New("there is no Cargo.toml here or above; open a file of a Rust project first")
+		return errNoProject
 	}
-	argv := append([]string{"cargo"}, args.All()...)
+	argv := append([]string{"cargo", args.First()}, words(strings.Join(args.All()[1:], " "))...)
 	Run(c.Env, Program{Title: strings.Join(argv, " "), Argv: argv, Dir: dir, Show: args.First() == "run" || args.First() == "test"})
 	return nil
 }
+
+// words splits a line at blanks that are not within quotes.
+func words(line string) []string {
+	var out []string
+	var word strings.Builder
+	quote, inside := rune(0), false
+	for _, r := range line {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote == 0 && (r == '"' || r == '\''):
+			quote, inside = r, true
+		case quote == 0 && (r == ' ' || r == '\t'):
+			if inside {
+				out = append(out, word.String())
+			}
+			word.Reset()
+			inside = false
+		default:
+			word.WriteRune(r)
+			inside = true
+		}
+	}
+	if inside {
+		out = append(out, word.String())
+	}
+	return out
+}
+
+// testHere runs the test around the cursor; no language server is needed.
+func testHere(c *command.Context, _ cmdline.Args) error {
+	name, ok := testAt(c.Text(), c.Selection().Primary().CursorLine(c.Text()))
+	if !ok {
+		return errors.New("the cursor is in no test; :cargo test runs all of them")
+	}
+	dir, ok := project(c)
+	if !ok {
+		return errNoProject
+	}
+	argv := []string{"cargo", "test", name}
+	Run(c.Env, Program{Title: strings.Join(argv, " "), Argv: argv, Dir: dir, Show: true})
+	return nil
+}
+
+var errNoProject = errors.New("there is no Cargo.toml here or above; open a file of a Rust project first")
 
 // project returns the folder of the nearest Cargo.toml at or above the buffer's
 // file, else the working folder.

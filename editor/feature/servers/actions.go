@@ -133,6 +133,15 @@ func workspaceCommand(c *command.Context, args cmdline.Args) error {
 	return fmt.Errorf("`%s` is not supported for any language server", name)
 }
 
+// commandNames lists the commands that the servers of the buffer carry out.
+func (s *Servers) commandNames() []string {
+	var out []string
+	for _, server := range s.able(s.ed.Doc(), lsp.FeatureWorkspaceCommand, true) {
+		out = append(out, server.Commands()...)
+	}
+	return out
+}
+
 // jsonValues reads JSON values that follow each other.
 func jsonValues(s string) ([]lsp.JSON, error) {
 	var out []lsp.JSON

@@ -93,7 +93,7 @@ func Connect(env *command.Env) *Servers {
 	env.Ed.LinksByServer = s.openLinks
 	env.Ed.ExpandByServer = s.expand
 	s.show()
-	env.Servers = s
+	env.Servers, env.ServerCommands = s, s.commandNames
 	return s
 }
 

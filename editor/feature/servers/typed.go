@@ -53,7 +53,7 @@ var Typed = []*command.Typed{
 	{Name: "lsp-stop", Doc: "Stop the language servers of the buffer, or those named",
 		Args: cmdline.Signature{Max: cmdline.Any, Usage: "[SERVER...]", Completers: []cmdline.Completer{"servers"}}, Run: stop},
 	{Name: "lsp-workspace-command", Doc: "Run a command of a language server, or choose one",
-		Args: cmdline.Signature{Max: cmdline.Any, RawAfter: 1, Usage: "[COMMAND [JSON...]]"}, Run: workspaceCommand},
+		Args: cmdline.Signature{Max: cmdline.Any, RawAfter: 1, Usage: "[COMMAND [JSON...]]", Completers: []cmdline.Completer{"server-commands", ""}}, Run: workspaceCommand},
 	{Name: "lsp-status", Doc: "Show the language servers and what they do", Run: status},
 	{Name: "lsp-log", Doc: "Show what language servers said on the side", Run: showLog},
 }
