@@ -40,7 +40,8 @@ func (pn *pane) selections(out []editor.Highlight, visible text.Span) []editor.H
 		look.head = theme.Style("ui.cursor.primary")
 	}
 	shape := pn.s.shape()
-	look.hideHead = shape != config.Block || !pn.s.ed.Focused()
+	color, own := pn.s.ownBlock(shape, look.head)
+	look.hideHead = shape != config.Block || !pn.s.ed.Focused() || own
 	first := firstMeeting(sel, visible.From)
 	for i := first; i < sel.Len(); i++ {
 		r := sel.Range(i)
@@ -49,8 +50,30 @@ func (pn *pane) selections(out []editor.Highlight, visible text.Span) []editor.H
 		}
 		out = look.add(out, pn.t, r, i == sel.PrimaryIndex())
 	}
-	pn.placeCursor(sel.Primary().Cursor(pn.t), shape)
+	if own {
+		pn.placeCursor(sel.Primary().Cursor(pn.t), cell.Block, color)
+	} else if kind, ok := terminalShape(shape, pn.s.ed.Focused()); ok {
+		pn.placeCursor(sel.Primary().Cursor(pn.t), kind, themes.NoColor)
+	}
 	return out
+}
+
+// ownBlock tells whether the terminal's own cursor can stand in for a block of
+// a style, and its colour. Moving that takes a few bytes; a cell that changes
+// its colours takes many, and so does the one left behind.
+func (s *scene) ownBlock(shape config.CursorShape, style themes.Style) (themes.Color, bool) {
+	if shape != config.Block || !s.x.OwnCursor || !s.ed.Focused() || style.Underline != themes.NoUnderline {
+		return themes.NoColor, false
+	}
+	color := style.Bg
+	if style.Mods&themes.Reversed != 0 {
+		if color = style.Fg; color == themes.NoColor {
+			return color, true // the other way round, as terminals have it
+		}
+	}
+	_, _, _, exact := color.RGB()
+	index, indexed := color.Index()
+	return color, exact || indexed && index >= 16
 }
 
 // firstMeeting finds the first range that ends at or after pos.
@@ -101,10 +124,9 @@ func (l cursorLook) add(out []editor.Highlight, t text.Rope, r selection.Range, 
 	return out
 }
 
-// placeCursor shows the terminal's cursor where the shape asks for it.
-func (pn *pane) placeCursor(pos int, shape config.CursorShape) {
-	kind, ok := terminalShape(shape, pn.s.ed.Focused())
-	if !ok || pn.s.cursorTaken() {
+// placeCursor shows the terminal's cursor at a position of the text.
+func (pn *pane) placeCursor(pos int, kind cell.Shape, color themes.Color) {
+	if pn.s.cursorTaken() {
 		return
 	}
 	at := pn.format.Place(pn.t, pos, pn.decor)
@@ -112,7 +134,7 @@ func (pn *pane) placeCursor(pos int, shape config.CursorShape) {
 	y := pn.format.Distance(pn.t, placeOf(line, row), at, pn.area.H+1, pn.decor)
 	x := at.Col - pn.left
 	if x >= 0 && x < pn.area.W && y >= 0 && y < pn.area.H {
-		pn.canvas.ShowCursor(x, y, kind)
+		pn.canvas.ShowCursorIn(x, y, kind, color)
 	}
 }
 

@@ -15,6 +15,7 @@ type Extra struct {
 	Pending   string // unfinished keys, shown at the right of the message line
 	Register  rune   // chosen for the next command, 0 for none
 	Recording rune   // macro register being recorded to, 0 for none
+	OwnCursor bool   // the terminal's cursor can be a block of any colour
 	Busy      string // work that holds keys back, once that takes a while; "" for none
 }
 
@@ -38,7 +39,7 @@ func (p *Painter) Paint(ed *editor.Editor, x Extra) *cell.Frame {
 	w, h := ed.Size()
 	p.frame.Reset(w, h)
 	p.hits.list = p.hits.list[:0]
-	s := scene{ed: ed, theme: ed.Theme, x: x, canvas: p.frame.Canvas(), text: &p.text, hits: &p.hits, blocks: &p.blocks}
+	s := scene{ed: ed, theme: ed.Theme, x: x, frame: &p.frame, canvas: p.frame.Canvas(), text: &p.text, hits: &p.hits, blocks: &p.blocks}
 	s.paint()
 	return &p.frame
 }
@@ -48,6 +49,7 @@ type scene struct {
 	ed     *editor.Editor
 	theme  *themes.Theme
 	x      Extra
+	frame  *cell.Frame
 	canvas cell.Canvas
 	text   *textPainter
 	hits   *hits
@@ -62,6 +64,7 @@ func (s *scene) paint() {
 	for _, v := range s.ed.Win.Views() {
 		s.view(v)
 	}
+	below := s.underCursor()
 	s.startText()
 	if s.ed.Info != nil {
 		s.infoBox(s.ed.Info)
@@ -70,6 +73,24 @@ func (s *scene) paint() {
 	for _, l := range s.ed.Layers.Layers() {
 		s.layer(l)
 	}
+	if below != nil && s.frame.Cursor == below.cursor && s.underCursor().cell != below.cell {
+		s.frame.Cursor.Visible = false // something covers the text there
+	}
+}
+
+// shown is the terminal's cursor in the text and the cell it is on.
+type shown struct {
+	cursor cell.Cursor
+	cell   cell.Cell
+}
+
+// underCursor is where the terminal's cursor is, nil while it is hidden.
+func (s *scene) underCursor() *shown {
+	c := s.frame.Cursor
+	if !c.Visible {
+		return nil
+	}
+	return &shown{c, s.frame.Row(c.Y)[c.X]}
 }
 
 // layer draws one model of the stack.

@@ -171,9 +171,11 @@ func (a *app) Events() <-chan event.Event { return a.screen.Events() }
 
 func (a *app) Draw() {
 	a.breakDrawing()
-	a.ed.Colors = a.screen.Capabilities().Colors
+	can := a.screen.Capabilities()
+	a.ed.Colors = can.Colors
 	a.screen.Show(a.painter.Paint(a.ed, render.Extra{
-		Pending: a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: activity.Of(a.env).Waiting(a.in.Busy()),
+		OwnCursor: can.CursorColor,
+		Pending:   a.in.Pending(), Register: a.in.Register(), Recording: a.in.Recording(), Busy: activity.Of(a.env).Waiting(a.in.Busy()),
 	}))
 }
 

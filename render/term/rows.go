@@ -130,7 +130,7 @@ func (e *encoder) segment(was, want []cell.Cell, x, end, y int) int {
 			x++
 			continue
 		}
-		e.approach(x, y, c)
+		e.approach(x, y, e.ahead(want, x, end))
 		if n := e.repeat(was, want, x, max(sure, x), end); n > 0 {
 			x += n
 			continue
@@ -145,6 +145,26 @@ func (e *encoder) segment(was, want []cell.Cell, x, end, y int) int {
 		x += c.Width()
 	}
 	return x
+}
+
+// ahead returns the cell whose pen is to be taken for the one at x: for a blank
+// that of the next character, if that has the same background, so that the pen
+// changes once for both.
+func (e *encoder) ahead(want []cell.Cell, x, end int) cell.Cell {
+	c := want[x]
+	if !c.IsBlank() || e.canErase(c) {
+		return c
+	}
+	for _, next := range want[x+1 : end] {
+		if next.IsBlank() && next.Style() == c.Style() {
+			continue
+		}
+		if !next.IsBlank() && e.pens.blank[next.Style()] == c.Style() {
+			return next
+		}
+		break
+	}
+	return c
 }
 
 // again writes the character at x once more, after one in the last column that

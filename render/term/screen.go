@@ -201,6 +201,7 @@ type Capabilities struct {
 	UnderlineAll bool         // all styles and colours of underlines
 	Sync         bool         // shows big changes at once
 	ExactKeys    bool         // all keys are reported without ambiguity
+	CursorColor  bool         // its cursor can have any colour
 	Charset      string       // "" for UTF-8
 	Notice       string       // a line for the user, "" mostly
 }
@@ -212,7 +213,7 @@ func (s *Screen) Capabilities() Capabilities {
 	c := Capabilities{
 		Name: s.term.name, Colors: s.term.level, Notice: s.term.notice,
 		UnderlineAll: s.term.has(styledUnderline), Sync: s.term.has(syncOutput),
-		ExactKeys: s.keys == kittyKeys,
+		ExactKeys: s.keys == kittyKeys, CursorColor: s.term.has(cursorColor) && s.term.level != themes.LevelNone,
 	}
 	if s.charset != nil {
 		c.Charset = s.charset.name
