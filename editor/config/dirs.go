@@ -76,6 +76,9 @@ func (d Dirs) Journals() string { return within(d.State, "journal") }
 // Trust is the folder of the workspaces' trust.
 func (d Dirs) Trust() string { return within(d.State, "trust") }
 
+// Open is the folder of locks on the files that are open.
+func (d Dirs) Open() string { return within(d.State, "open") }
+
 func within(dir, name string) string {
 	if dir == "" {
 		return ""

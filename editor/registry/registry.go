@@ -109,6 +109,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	pickers.Connect(env)
 	changes.Connect(env)
 	disk.Connect(env)
+	disk.Announce(env, files.Dirs.Open())
 	style.Connect(env)
 	autosave.Connect(env)
 	trust.Connect(env, files.Dirs.Trust())
