@@ -127,7 +127,7 @@ func (j jump) to(c *command.Context, w selection.Range) {
 // the cursor face backward.
 func wordsAround(t text.Rope, span text.Span, cursor, limit int) []selection.Range {
 	ahead, back := selection.Point(cursor), selection.Point(cursor)
-	if c, _ := t.RuneAt(cursor); !text.IsSpace(c) {
+	if c, _ := t.RuneAt(cursor); cursor < t.Len() && !text.IsSpace(c) {
 		if end := motion.Word(t, ahead, 1, motion.Goal{End: true}); end.Anchor == cursor {
 			ahead = end
 		}

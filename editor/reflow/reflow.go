@@ -15,19 +15,22 @@ const prefixMarks = " \t-+*>#/"
 
 // Text breaks s at width cells. The prefix common to the second and later lines
 // is repeated on new lines; the first line keeps its own. Blanks between words
-// stay as they are, but for those at line ends. A final line break stays.
+// stay as they are, but for those at line ends. A final line break stays, empty
+// lines go.
 func Text(s string, width int) string {
-	if strings.TrimSpace(s) == "" {
-		return s
-	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	body := strings.TrimRight(s, "\n")
-	tail := s[len(body):]
 	var lines []string
-	for _, l := range strings.Split(body, "\n") {
+	for l := range strings.SplitSeq(s, "\n") {
 		if l != "" {
 			lines = append(lines, l)
 		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	tail := ""
+	if strings.HasSuffix(s, "\n") {
+		tail = "\n"
 	}
 	first, later := prefixOf(lines[0]), ""
 	if len(lines) > 1 {
@@ -38,8 +41,8 @@ func Text(s string, width int) string {
 		joined += " " + l[len(later):]
 	}
 	words := split(joined)
-	if len(words) == 0 {
-		return s // nothing but a prefix
+	if len(words) == 0 { // nothing but a prefix
+		return first + tail
 	}
 	var b strings.Builder
 	start := 0
