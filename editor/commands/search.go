@@ -209,7 +209,8 @@ func searchSelection(words bool) func(*command.Context) error {
 	}
 }
 
-// bounded puts \b at an end of a pattern that is the edge of a word.
+// bounded puts \b at an end of a pattern that is the edge of a word. The end of
+// the text counts for none.
 func bounded(t text.Rope, r selection.Range, pattern string) string {
 	first, _ := t.RuneAt(r.From())
 	before, _ := t.RuneBefore(r.From())
@@ -218,7 +219,7 @@ func bounded(t text.Rope, r selection.Range, pattern string) string {
 	if text.IsWord(first) && !(before != 0 && text.IsWord(before)) {
 		pattern = `\b` + pattern
 	}
-	if text.IsWord(last) && !(after != 0 && text.IsWord(after)) {
+	if text.IsWord(last) && r.To() < t.Len() && !text.IsWord(after) {
 		pattern += `\b`
 	}
 	return pattern

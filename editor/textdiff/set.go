@@ -145,11 +145,38 @@ func (e *edits) words(from int, old, new string) {
 	a, atA := tokenize(old, numbers)
 	b, atB := tokenize(new, numbers)
 	for _, h := range Hunks(a, b) {
-		o, n := old[atA[h.OldFrom]:atA[h.OldTo]], new[atB[h.NewFrom]:atB[h.NewTo]]
-		head, tail := trimClusters(o, n)
-		at := from + atA[h.OldFrom]
-		e.replace(at+head, at+len(o)-tail, n[head:len(n)-tail])
+		e.characters(from+atA[h.OldFrom], old[atA[h.OldFrom]:atA[h.OldTo]], new[atB[h.NewFrom]:atB[h.NewTo]])
 	}
+}
+
+// characters compares by characters. Words are short; others are replaced.
+func (e *edits) characters(from int, old, new string) {
+	if old == "" || new == "" || len(old) > maxWord || len(new) > maxWord {
+		e.replace(from, from+len(old), new)
+		return
+	}
+	numbers := map[string]int32{}
+	a, atA := number(clusters(old), numbers)
+	b, atB := number(clusters(new), numbers)
+	for _, h := range Hunks(a, b) {
+		e.replace(from+atA[h.OldFrom], from+atA[h.OldTo], new[atB[h.NewFrom]:atB[h.NewTo]])
+	}
+}
+
+// number gives each part the number of the first equal one. At has where each
+// part begins, and the end.
+func number(parts []string, numbers map[string]int32) (tokens []int32, at []int) {
+	pos := 0
+	for _, p := range parts {
+		n, ok := numbers[p]
+		if !ok {
+			n = int32(len(numbers))
+			numbers[p] = n
+		}
+		tokens, at = append(tokens, n), append(at, pos)
+		pos += len(p)
+	}
+	return tokens, append(at, pos)
 }
 
 func isBlank(s string) bool { return strings.Trim(s, " \t") == "" }
@@ -177,24 +204,6 @@ func trimASCII(a, b string) (head, tail int) {
 // whose ends are edges.
 func betweenASCII(s string, i int) bool {
 	return i == 0 || i == len(s) || s[i-1] < 0x80 && s[i] < 0x80 && !(s[i-1] == '\r' && s[i] == '\n')
-}
-
-// trimClusters does the same with all characters. Words are short; others are
-// left as they are.
-func trimClusters(a, b string) (head, tail int) {
-	if len(a) > maxWord || len(b) > maxWord || a == "" || b == "" {
-		return 0, 0
-	}
-	as, bs := clusters(a), clusters(b)
-	for len(as) > 0 && len(bs) > 0 && as[0] == bs[0] {
-		head += len(as[0])
-		as, bs = as[1:], bs[1:]
-	}
-	for len(as) > 0 && len(bs) > 0 && as[len(as)-1] == bs[len(bs)-1] {
-		tail += len(as[len(as)-1])
-		as, bs = as[:len(as)-1], bs[:len(bs)-1]
-	}
-	return head, tail
 }
 
 func clusters(s string) []string {

@@ -39,7 +39,11 @@ func (l *JumpList) Push(j Jump) {
 	l.at = len(l.jumps)
 }
 
-func (j Jump) same(o Jump) bool { return j.Doc == o.Doc && j.Rev == o.Rev && j.Sel.Equal(o.Sel) }
+// same compares the columns that vertical movement remembers too: who moved up on
+// the first line has left the place, as in Helix.
+func (j Jump) same(o Jump) bool {
+	return j.Doc == o.Doc && j.Rev == o.Rev && j.Sel.PrimaryIndex() == o.Sel.PrimaryIndex() && slices.Equal(j.Sel.Ranges(), o.Sel.Ranges())
+}
 
 // Back goes count jumps back. At the end of the list the present place is
 // stored first, so that Forward can return to it.
