@@ -33,6 +33,9 @@ type Signature struct {
 	// RawAfter, unless 0, is the number of positional arguments after which the
 	// rest of the line is one more.
 	RawAfter int
+	// Literal makes the whole line one argument, as it is typed: signs of
+	// quoting and expansion stand for themselves.
+	Literal bool
 	// Shell says that the raw part is a shell command: it is completed word by
 	// word, and candidates are quoted for the shell.
 	Shell bool

@@ -312,3 +312,20 @@ func TestTables(t *testing.T) {
 		t.Error("the table can be changed from outside")
 	}
 }
+
+// TestLiteral: a literal line is one argument whatever is in it.
+func TestLiteral(t *testing.T) {
+	sig := Signature{Max: 1, Literal: true, Completers: []Completer{"topics"}}
+	for _, c := range []struct{ line, want string }{
+		{" space f", "space f"}, {" %", "%"}, {` "`, `"`}, {" --flag %{x} 'y", "--flag %{x} 'y"}, {" g d ", "g d "}, {"", ""},
+	} {
+		args, err := Parse(c.line, sig, fake{})
+		if err != nil || args.First() != c.want || args.Len() > 1 {
+			t.Errorf("%q gives %q, %v", c.line, args.All(), err)
+		}
+	}
+	p := In(" space f", 6, sig)
+	if p.Part != Argument || p.Text != "space" || p.From != 1 || p.To != 8 {
+		t.Errorf("the place is %+v", p)
+	}
+}

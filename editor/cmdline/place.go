@@ -103,6 +103,10 @@ func In(rest string, cursor int, sig Signature) Place {
 func (p *Place) in(it item, s string, cursor int, flagsEnded bool) {
 	switch it.role {
 	case raw:
+		if p.Signature.Literal {
+			p.Part, p.style, p.From, p.To, p.Text = Argument, asIs, it.from, it.to, s[it.from:max(it.from, cursor)]
+			return
+		}
 		p.inRaw(it.token, s, cursor)
 	case flagValue:
 		p.Flag = p.Signature.Flags[it.flag]

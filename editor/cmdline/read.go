@@ -35,7 +35,7 @@ func (r *reader) role() role {
 	switch {
 	case r.flag >= 0:
 		return flagValue
-	case r.sig.RawAfter > 0 && r.count == r.sig.RawAfter:
+	case r.sig.RawAfter > 0 && r.count == r.sig.RawAfter, r.sig.Literal:
 		return raw
 	}
 	return positional
@@ -46,6 +46,9 @@ func (r *reader) next() (item, bool) {
 	it := item{role: r.role(), flag: r.flag}
 	if it.role == raw {
 		it.token = rawToken(r.s, r.at)
+		if r.sig.Literal {
+			it.form = bare
+		}
 		r.at = it.to
 		return it, it.from < it.to
 	}

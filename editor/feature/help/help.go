@@ -17,7 +17,7 @@ import (
 // Typed is the family of command lines that explain.
 var Typed = []*command.Typed{
 	{Name: "help", Aliases: []string{"h"}, Doc: "Explain a command, a key, an option or an idea; without one, where to begin",
-		Args: cmdline.Signature{Max: cmdline.Any, Usage: "[TOPIC]", Completers: []cmdline.Completer{"topics"}}, Run: showHelp},
+		Args: cmdline.Signature{Max: 1, Literal: true, Usage: "[TOPIC]", Completers: []cmdline.Completer{"topics"}}, Run: showHelp},
 	{Name: "tutor", Doc: "Learn the keys by doing", Run: tutor},
 	{Name: "messages", Doc: "Show what was said in the message line, the latest last", Run: messages},
 	{Name: "keys", Doc: "Show which keys were pressed and what they did, the latest last", Run: keys},

@@ -182,6 +182,12 @@ func TestPages(t *testing.T) {
 		{"gd", []string{"`goto_definition`"}},
 		{"<C-w>v", []string{"`vsplit`"}},
 		{"undo", []string{"# Undo", "# undo"}},
+		{"window", []string{"# Windows"}},
+		{"multiple cursors", []string{"# About \"multiple cursors\"", "- `cursors` Several cursors"}},
+		{"line endings", []string{"- `files` "}},
+		{"language settings", []string{"comment-tokens", "language-servers"}},
+		{"%", []string{"# Key %", "`select_all`"}},
+		{"\"", []string{"# Key \"", "`select_register`"}},
 		{"clipb", []string{"# About \"clipb\"", "- `yank_to_clipboard`"}},
 	} {
 		s := open(t, ":help "+strings.ReplaceAll(c.topic, "<", "<lt>")+"<ret>")

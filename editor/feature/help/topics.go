@@ -68,8 +68,8 @@ func (f *Help) page(word string) (string, error) {
 		}
 	}
 	name := strings.TrimPrefix(word, ":")
-	if slices.Contains(f.ideas(), strings.ToLower(word)) {
-		add(f.idea(strings.ToLower(word)))
+	if idea := f.ideaNamed(word); idea != "" {
+		add(f.idea(idea))
 	}
 	if cmd := f.env.Tables.FindTyped(name); cmd != nil {
 		add(f.typed(cmd))
@@ -99,19 +99,46 @@ func (f *Help) index() string {
 	return b.String()
 }
 
-// about lists the topics that a word occurs in.
-func (f *Help) about(word string) string {
-	word = strings.ToLower(word)
+// ideaNamed finds a text by its name, in the singular or plural, with a dash or
+// a blank.
+func (f *Help) ideaNamed(word string) string {
+	word = strings.ReplaceAll(strings.ToLower(word), " ", "-")
+	for _, name := range f.ideas() {
+		if name == word || name == word+"s" || name+"s" == word {
+			return name
+		}
+	}
+	return ""
+}
+
+// about lists the topics that have all words of a phrase in their names,
+// descriptions or texts.
+func (f *Help) about(phrase string) string {
+	var words []string
+	for _, w := range strings.Fields(strings.ToLower(phrase)) {
+		if len(w) > 4 {
+			w = strings.TrimSuffix(w, "s")
+		}
+		words = append(words, w)
+	}
+	has := func(text string) bool {
+		text = strings.ToLower(text)
+		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+	}
 	var b strings.Builder
 	for _, t := range f.topics() {
-		if strings.Contains(strings.ToLower(t.Name), word) || strings.Contains(strings.ToLower(t.Doc), word) {
+		text := t.Name + " " + t.Doc
+		if slices.Contains(f.ideas(), t.Name) {
+			text += " " + f.idea(t.Name)
+		}
+		if has(text) {
 			fmt.Fprintf(&b, "- `%s` %s\n", t.Name, t.Doc)
 		}
 	}
 	if b.Len() == 0 {
 		return ""
 	}
-	return fmt.Sprintf("# About \"%s\"\n\n%s", word, b.String())
+	return fmt.Sprintf("# About \"%s\"\n\n%s", phrase, b.String())
 }
 
 func optionNamed(name string) *config.Option {
