@@ -87,6 +87,7 @@ type Editor struct {
 	dir           string
 	width, height int  // of the screen, cells
 	dark, known   bool // the terminal's background, once it told
+	unseen, told  bool // see Unseen
 }
 
 // Terminal is what commands may ask of the front end. Every method but Foreground

@@ -41,6 +41,7 @@ func (ed *Editor) Fail(format string, args ...any) { ed.say(Failure, format, arg
 
 func (ed *Editor) say(s Severity, format string, args []any) {
 	m := &ed.Msg
+	ed.told = true
 	m.Text, m.Severity = fmt.Sprintf(format, args...), s
 	if n := len(m.history); n > 0 && m.history[n-1] == (Logged{m.Text, s}) {
 		return

@@ -96,6 +96,9 @@ func (in *Input) cancelWork() {
 	}
 }
 
+// Waiting tells whether events are held back.
+func (in *Input) Waiting() bool { return len(in.queue) > 0 }
+
 // Pump handles waiting events until none is left or a command holds them back.
 // The loop calls it after every answer of a job.
 func (in *Input) Pump() {

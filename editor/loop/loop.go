@@ -41,12 +41,14 @@ type Loop struct {
 	Defect func(what string, value any, stack []byte)
 
 	idled   bool // the idle hooks ran since the last event
+	due     bool // a frame: something may look otherwise than in the last one
 	defects int
 }
 
 // Run runs until the editor quits and returns the exit code.
 func (l *Loop) Run(fe Frontend) int {
 	// The first frame shows text; what it takes to colour it begins behind it.
+	l.Ed.Told()
 	fe.Draw()
 	l.settle()
 	for {
@@ -66,9 +68,12 @@ func (l *Loop) Run(fe Frontend) int {
 			if l.Signal != nil && l.Signal(sig) {
 				return 1
 			}
+			l.due = true
 		case <-idle:
 			l.idled = true
-			l.hooks(l.Ed.Hooks.Idle)
+			for _, hook := range l.Ed.Hooks.Idle {
+				l.watched("a hook", func() { hook(l.Ed) })
+			}
 		}
 		if l.drain(fe) {
 			return 1
@@ -78,8 +83,23 @@ func (l *Loop) Run(fe Frontend) int {
 		}
 		// Before the frame what is quick, behind it what drawing found missing.
 		l.settle()
-		l.safely("drawing", fe.Draw)
-		l.settle()
+		if l.Ed.Told() {
+			l.due = true
+		}
+		if l.due {
+			l.due = false
+			l.safely("drawing", fe.Draw)
+			l.settle()
+		}
+	}
+}
+
+// watched runs something that calls for a frame unless it tells that nothing
+// looks otherwise for it.
+func (l *Loop) watched(what string, f func()) {
+	l.safely(what, f)
+	if !l.Ed.WasUnseen() {
+		l.due = true
 	}
 }
 
@@ -119,16 +139,19 @@ func (l *Loop) event(ev event.Event) (end bool) {
 		}
 		return true
 	}
-	l.idled = false
+	l.idled, l.due = false, true
 	l.safely("input", func() { l.In.Handle(ev) })
 	return false
 }
 
 func (l *Loop) posted() {
 	for _, f := range l.Posts.take() {
-		l.safely("an answer", f)
+		l.watched("an answer", f)
 	}
-	l.safely("input", l.In.Pump)
+	if l.In.Waiting() {
+		l.due = true
+		l.safely("input", l.In.Pump)
+	}
 }
 
 // maxDefects is how many defects are lived with before the program gives up.

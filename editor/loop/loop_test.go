@@ -2,6 +2,7 @@ package loop_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -70,6 +71,30 @@ func TestWaitingEventsShareAFrame(t *testing.T) {
 	}
 	if fe.frames > 2 {
 		t.Errorf("%d frames for one batch", fe.frames)
+	}
+}
+
+// TestUnseenAnswersCostNoFrame: an answer that tells that it has changed nothing
+// is not drawn, unless it shows a message.
+func TestUnseenAnswersCostNoFrame(t *testing.T) {
+	l, fe, s := start(t, "")
+	steps := []func(){
+		func() { s.Ed.Unseen() },
+		func() { s.Ed.Unseen(); s.Ed.Status("hello") },
+		func() {},
+		func() { s.Ed.Quit(0) },
+	}
+	var frames []int
+	s.Ed.Hooks.Settle = append(s.Ed.Hooks.Settle[:0], func(*editor.Editor) { // without what the features do
+		if frames = append(frames, fe.frames); len(frames) <= len(steps) {
+			s.Posts.Post(steps[len(frames)-1])
+		}
+	})
+	run(t, l, fe)
+	// Once behind the first frame, before the frame that neither answer or only
+	// the second one gets, and behind that.
+	if want := []int{1, 1, 1, 2}; !slices.Equal(frames[:4], want) {
+		t.Errorf("frames seen at each pause between answers: %v, want %v", frames, want)
 	}
 }
 

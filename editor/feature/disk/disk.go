@@ -142,6 +142,7 @@ func (f *Disk) settle(ed *editor.Editor) {
 // idle looks at the files when the user pauses: not every disk tells of changes
 // (other machines' do not), and not every folder can be watched.
 func (f *Disk) idle(ed *editor.Editor) {
+	ed.Unseen()
 	if !ed.Conf.Editor.AutoReload {
 		return
 	}
@@ -177,6 +178,7 @@ func (f *Disk) look(after time.Duration) {
 }
 
 func (f *Disk) lookNow() {
+	f.ed.Unseen()
 	f.again = false
 	if f.ed.Saving() != nil { // our own writes are no news
 		f.later(settleTime)
@@ -205,11 +207,16 @@ func (f *Disk) lookNow() {
 	}, func(found map[document.ID]seen, err error) {
 		f.waiting = false
 		f.cost = min(time.Since(began), maxRest/rest)
-		retry := time.Duration(0)
+		retry, same := time.Duration(0), true
 		for _, d := range f.ed.Docs.All() {
 			if s, ok := found[d.ID()]; ok && s.path == d.File.Path {
+				was := lookOf(d)
 				retry = max(retry, f.take(d, s))
+				same = same && lookOf(d) == was
 			}
+		}
+		if same {
+			f.ed.Unseen()
 		}
 		if f.again {
 			retry = max(retry, settleTime)
@@ -218,6 +225,17 @@ func (f *Disk) lookNow() {
 			f.look(retry)
 		}
 	})
+}
+
+// look is what a view shows of a document and its file.
+type look struct {
+	rev                document.Rev
+	trouble            trouble
+	modified, readOnly bool
+}
+
+func lookOf(d *document.Document) look {
+	return look{d.Rev(), states.Of(d).trouble, d.Modified(), d.File.ReadOnly}
 }
 
 func (f *Disk) later(after time.Duration) {

@@ -165,8 +165,10 @@ func (t *Trees) refresh(d *document.Document) {
 
 // catchUp brings the trees of the visible documents up to date as a whole.
 func (t *Trees) catchUp(ed *editor.Editor) {
+	ed.Unseen()
 	for _, v := range ed.Win.Views() {
 		if d := ed.DocOf(v); d != nil && states.Of(d).syntax != nil && !states.Of(d).syntax.Current() {
+			ed.WasUnseen()
 			t.complete(d)
 		}
 	}
@@ -214,6 +216,7 @@ func (t *Trees) complain() {
 // symbol picker does not wait. The pause after the start is too early: nobody
 // may ever ask.
 func (t *Trees) idle(ed *editor.Editor) {
+	ed.Unseen()
 	t.pauses++
 	s := states.Of(ed.Doc()).syntax
 	if t.pauses < 2 || s == nil || !s.Lang().HasTree() || !s.Lang().Prepared() {
@@ -231,7 +234,10 @@ func (t *Trees) idle(ed *editor.Editor) {
 			}
 		}
 		return struct{}{}, nil
-	}, func(struct{}, error) { t.complain() })
+	}, func(struct{}, error) {
+		ed.Unseen()
+		t.complain()
+	})
 }
 
 // highlights is the layer of syntax colours.
