@@ -35,6 +35,7 @@ type document struct {
 	attached []attachment
 	steps    []step // contiguous; the last leads to Rev
 	bytes    int    // text inserted by them
+	held     bool   // servers are not told of changes for now
 }
 
 type attachment struct {
@@ -86,14 +87,24 @@ func (d *document) since(rev int32) (change.Set, bool) {
 	if rev == d.Rev {
 		return change.None(d.Text.Len()), true
 	}
+	return d.between(rev, d.Rev)
+}
+
+// between returns the change from one revision to a later one; false as for
+// since.
+func (d *document) between(from, to int32) (change.Set, bool) {
 	for i, st := range d.steps {
-		if st.from == rev {
-			set := st.set
-			for _, next := range d.steps[i+1:] {
-				set = set.Compose(next.set)
-			}
-			return set, true
+		if st.from != from {
+			continue
 		}
+		set := st.set
+		for _, next := range d.steps[i+1:] {
+			if st.to == to {
+				break
+			}
+			set, st = set.Compose(next.set), next
+		}
+		return set, st.to == to
 	}
 	return change.Set{}, false
 }

@@ -108,7 +108,7 @@ func (q *query) at(pos int) protocol.TextDocumentPositionParams {
 }
 
 // begin makes the query for a snapshot and sees that the server is told of the
-// newest revision first. The lock is held.
+// newest revision first, unless changes are held back. The lock is held.
 func (s *Server) begin(doc Snapshot) (*query, error) {
 	ses := s.session
 	if ses == nil {
@@ -122,16 +122,22 @@ func (s *Server) begin(doc Snapshot) (*query, error) {
 		return nil, ErrNotOpen
 	}
 	q := &query{ses: ses, doc: d}
-	switch {
-	case doc.Rev > d.Rev: // the asker knows more than we were told
+	if doc.Rev > d.Rev { // the asker knows more than we were told
 		d.change(doc.Rev, change.Set{}, doc.Text)
-	case doc.Rev < d.Rev:
-		if q.moved.set, q.any = d.since(doc.Rev); !q.any {
-			return nil, &wire.Error{Code: wire.CodeContentModified, Message: "the document has changed"}
-		}
 	}
 	ses.update(d, true)
 	q.sent = ses.docs[doc.Path]
+	if q.any = doc.Rev != q.sent.rev; q.any {
+		var known bool
+		if doc.Rev < q.sent.rev {
+			q.moved.set, known = d.between(doc.Rev, q.sent.rev)
+		} else if q.moved.set, known = d.between(q.sent.rev, doc.Rev); known { // changes are held back
+			q.moved.set = q.moved.set.Invert(q.sent.text)
+		}
+		if !known {
+			return nil, &wire.Error{Code: wire.CodeContentModified, Message: "the document has changed"}
+		}
+	}
 	q.conv = newConverter(q.sent.text, ses.enc)
 	q.places = ses.placesLocked()
 	return q, nil

@@ -243,8 +243,25 @@ func (ss *Servers) Flush() {
 	}
 }
 
+// Hold keeps changes of a document from its servers until Release: text that
+// is merely shown, or that is put in while a server completes what it proposed
+// for the text before. Questions are then about the text the servers have.
+func (ss *Servers) Hold(path string) { ss.hold(path, true) }
+
+// Release ends what Hold began; what was held back is sent with the next Flush.
+func (ss *Servers) Release(path string) { ss.hold(path, false) }
+
+func (ss *Servers) hold(path string, held bool) {
+	ss.mu.Lock()
+	defer ss.mu.Unlock()
+	if d := ss.docs[path]; d != nil {
+		d.held = held
+	}
+}
+
 // Saved tells that a document was written to its file.
 func (ss *Servers) Saved(path string) {
+	ss.hold(path, false)
 	ss.each(path, func(ses *session, d *document) { ses.saved(d) })
 	ss.FilesChanged([]FileChange{{Path: path, Kind: FileChanged}})
 }

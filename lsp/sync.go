@@ -134,7 +134,7 @@ const busyBacklog = 1 << 20
 // become one.
 func (ses *session) update(d *document, must bool) {
 	x, ok := ses.docs[d.Path]
-	if !ok || x.rev == d.Rev {
+	if !ok || x.rev == d.Rev || d.held {
 		return
 	}
 	if !must && ses.conn.Backlog() > busyBacklog {

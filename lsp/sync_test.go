@@ -129,6 +129,42 @@ func TestQuestionsFollowTheText(t *testing.T) {
 	})
 }
 
+func TestHeldChanges(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t)
+		d := r.open("a.rs", "hello")
+		s := r.ready()
+		r.fake.Answer("textDocument/hover", m{"contents": "x", "range": span(0, 0, 0, 5)})
+		r.set.Hold(d.path)
+		d.edit(insert(0, "say "))
+		between := d.snap()
+		d.edit(insert(0, "I "))
+		r.set.Flush()
+		for _, q := range []struct {
+			doc     Snapshot
+			at, put int
+		}{{d.snap(), 8, 2}, {d.snap(), 1, 0}, {between, 8, 4}} {
+			h, err := s.Hover(ctxFor(t), q.doc, q.at)
+			if err != nil || h.Rev != 1 {
+				t.Error(h, err)
+			}
+			msg, _ := r.fake.Last("textDocument/hover")
+			if got := fakelsp.Dig(msg.Params, "position", "character"); got != float64(q.put) {
+				t.Errorf("%d of %q was put at %v, not %d", q.at, q.doc.Text, got, q.put)
+			}
+		}
+		r.fake.Await(t, fakelsp.Text(r.uri("a.rs"), "hello"))
+		r.set.Release(d.path)
+		r.set.Flush()
+		r.fake.Await(t, fakelsp.Text(r.uri("a.rs"), "I say hello"), fakelsp.Version(r.uri("a.rs"), 3))
+
+		r.set.Hold(d.path)
+		d.edit(insert(0, "so "))
+		r.set.Saved(d.path) // the file has it: no holding back
+		r.fake.Await(t, fakelsp.Text(r.uri("a.rs"), "so I say hello"), fakelsp.Seen("textDocument/didSave"))
+	})
+}
+
 func TestReload(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t)

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -29,6 +30,8 @@ type Options struct {
 	Dir    string            // working folder, a new one if empty
 	Home   string            // home folder, a new one if empty
 	W, H   int
+	// Patience is the longest wait for anything, that of quick things if 0.
+	Patience time.Duration
 }
 
 // Session is a running program.
@@ -43,6 +46,8 @@ type Session struct {
 	was, after *unix.Termios
 	mu         sync.Mutex
 	all        []byte // everything the program wrote
+
+	patience time.Duration
 }
 
 // Start runs the program at path bin.
@@ -52,7 +57,7 @@ func Start(t testing.TB, bin string, o Options) *Session {
 	if home == "" {
 		home = t.TempDir()
 	}
-	s := &Session{Dir: o.Dir, done: make(chan struct{})}
+	s := &Session{Dir: o.Dir, done: make(chan struct{}), patience: cmp.Or(o.Patience, patience)}
 	if s.Dir == "" {
 		s.Dir = t.TempDir()
 	}
@@ -209,7 +214,7 @@ func (s *Session) Written() int {
 	return len(s.all)
 }
 
-// patience is the longest wait for anything; machines are slow at times.
+// patience is the longest wait unless more is asked for; machines are slow at times.
 const patience = 20 * time.Second
 
 // Until waits until the screen shows text in some row.
@@ -223,7 +228,7 @@ func (s *Session) Until(t testing.TB, text string) {
 // UntilScreen waits until f holds.
 func (s *Session) UntilScreen(t testing.TB, what string, f func(rows []string) bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(s.patience); ; time.Sleep(5 * time.Millisecond) {
 		rows := s.Screen()
 		if f(rows) {
 			return
@@ -246,7 +251,7 @@ func (s *Session) Wait() (int, error) {
 	select {
 	case <-s.done:
 		return s.cmd.ProcessState.ExitCode(), nil
-	case <-time.After(patience):
+	case <-time.After(s.patience):
 		return 0, errTimeout
 	}
 }

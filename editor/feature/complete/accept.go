@@ -23,6 +23,7 @@ type preview struct {
 	back   change.Set // takes it out again
 	before selection.Selection
 	rev    document.Rev // of the text with it
+	tell   func()       // the servers of it
 }
 
 // reach says what a proposal replaces at each cursor: bytes before and behind.
@@ -136,9 +137,26 @@ func (s *session) putPreview(i int) {
 		it.Snippet, it.AdjustIndent = false, true
 	}
 	before := x.Selection()
+	tell := s.c.hold(x.Doc())
 	_, back, err := s.c.insert(x, &it, s.reachOf(x.Doc(), &it))
-	if err == nil {
-		s.preview = &preview{back, before, x.Doc().Rev()}
+	if err != nil {
+		tell()
+		return
+	}
+	s.preview = &preview{back, before, x.Doc().Rev(), tell}
+}
+
+// hold keeps what is put in from the servers until the returned function is
+// called, or the next time something is held: an item is completed for the text
+// it was proposed for.
+func (c *Complete) hold(d *document.Document) func() {
+	c.servers().Hold(d)
+	c.holds++
+	turn, id := c.holds, d.ID()
+	return func() {
+		if d := c.ed.Docs.Get(id); d != nil && turn == c.holds {
+			c.servers().Release(d)
+		}
 	}
 }
 
@@ -146,6 +164,9 @@ func (s *session) putPreview(i int) {
 func (s *session) restore() {
 	p := s.preview
 	s.preview = nil
+	if p != nil {
+		defer p.tell()
+	}
 	d := s.c.ed.Docs.Get(s.doc)
 	v := s.c.ed.Win.View(s.view)
 	if p == nil || d == nil || v == nil || v.Doc() != s.doc {
@@ -186,7 +207,12 @@ func (s *session) accept(i int) {
 	it := s.items[s.shown[i]]
 	at := s.reachOf(d, &it)
 	c.ed.Commit(x.View()) // what was typed is an undo step of its own
+	tell := func() {}
+	if it.NeedsResolve() {
+		tell = c.hold(d)
+	}
 	if err := c.keep(x, &it, at); err != nil {
+		tell()
 		x.Fail("%s", err)
 		return
 	}
@@ -196,7 +222,7 @@ func (s *session) accept(i int) {
 			x.Fail("%s", err)
 		}
 	}})
-	c.finish(d, it.CompletionItem)
+	c.finish(d, it.CompletionItem, tell)
 	if !c.env.Repeat.Playing {
 		c.armTrigger()
 	}
@@ -212,8 +238,8 @@ func (c *Complete) keep(x *command.Context, it *item, at reach) error {
 }
 
 // finish does what goes with a proposal. What is not known yet is asked for;
-// typing goes on meanwhile.
-func (c *Complete) finish(d *document.Document, it lsp.CompletionItem) {
+// typing goes on meanwhile, and the servers are told of it afterwards.
+func (c *Complete) finish(d *document.Document, it lsp.CompletionItem, tell func()) {
 	if it.Server == nil {
 		return
 	}
@@ -239,6 +265,7 @@ func (c *Complete) finish(d *document.Document, it lsp.CompletionItem) {
 		defer cancel()
 		return it.Server.ResolveCompletion(ctx, doc, it)
 	}, func(got lsp.CompletionItem, err error) {
+		tell()
 		if err == nil {
 			done(got)
 		} else if !lsp.IsTransient(err) {

@@ -48,6 +48,7 @@ type Complete struct {
 	timer   job.Handle
 	typed   bool // the last change put text in
 	quiet   bool // a change of our own is under way
+	holds   int  // how often text was held back from the servers
 }
 
 // Connect hangs the feature into an editor. The server feature and the commands

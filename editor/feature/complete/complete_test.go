@@ -270,6 +270,37 @@ func TestImportArrivesWithTheProposal(t *testing.T) {
 	r.state("use Map\nfirst\nMap!#[|\n]#")
 }
 
+// TestItemsAreCompletedForTheTextTheyWereProposedFor plays a server that, as
+// some do, makes its proposals anew to complete one of them.
+func TestItemsAreCompletedForTheTextTheyWereProposedFor(t *testing.T) {
+	r := newRig(t, "first\n\n", "", fakelsp.M{"resolveProvider": true})
+	uri := "file://" + filepath.Join(r.Dir, "a.prose")
+	r.fake.Answer("textDocument/completion", items("Map", "Mat"))
+	r.fake.On("completionItem/resolve", func(q *fakelsp.Request) {
+		label, _ := q.Param("label").(string)
+		whole := fakelsp.M{"label": label, "documentation": "about " + label, "additionalTextEdits": []fakelsp.M{
+			{"range": fakelsp.M{"start": fakelsp.M{"line": 0, "character": 0}, "end": fakelsp.M{"line": 0, "character": 0}}, "newText": "use " + label + "\n"}}}
+		if d, _ := r.fake.Doc(uri); d.Text == "first\nMa\n" {
+			q.Reply(whole)
+		} else {
+			q.Reply(fakelsp.M{"label": label})
+		}
+	})
+	r.press("jiMa<C-x>")
+	r.list("Map", "Mat")
+	r.press("<C-n><C-n>")
+	r.state("first\nMat#[|\n]#")
+	r.until("its documentation", func() bool {
+		m, ok := r.Ed.Layers.Named("completion").(*ui.Completion)
+		return ok && strings.Contains(m.View(50).Doc, "about Mat")
+	})
+	r.press("<C-p><ret>")
+	r.state("use Map\nfirst\nMap#[|\n]#")
+	r.press("!<esc>")
+	r.settle()
+	r.fake.Await(t, fakelsp.Text(uri, "use Map\nfirst\nMap!\n"))
+}
+
 func TestRepeatPutsTheProposalInAgain(t *testing.T) {
 	r := newRig(t, "harbour\n", "", nil)
 	r.press("ohar<C-x>")

@@ -62,6 +62,7 @@ func (c *Complete) begin(why cause) {
 		return
 	}
 	d := c.ed.Doc()
+	c.servers().Release(d)
 	t := d.Text()
 	pos := c.ed.Selection().Primary().Cursor(t)
 	s := &session{c: c, doc: d.ID(), view: c.ed.View().ID, manual: why.manual, again: map[*lsp.Server]bool{}, pending: map[string]bool{}}
@@ -252,6 +253,9 @@ func (s *session) hide() {
 // end gives the list up. A preview stays in the text.
 func (s *session) end() {
 	s.hide()
+	if s.preview != nil {
+		s.preview.tell()
+	}
 	if s.c.session == s {
 		s.c.session = nil
 	}
