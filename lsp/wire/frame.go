@@ -174,7 +174,7 @@ func parseHeader(line []byte) (int64, headerKind) {
 	if len(line) == 0 {
 		return 0, headerBlank
 	}
-	if i := bytes.LastIndex(bytes.ToLower(line), lengthName); i >= 0 {
+	if i := bytes.LastIndex(lower(line), lengthName); i >= 0 {
 		digits := bytes.TrimSpace(line[i+len(lengthName):])
 		v, err := strconv.ParseInt(string(digits), 10, 64)
 		if err != nil || v < 0 || digits[0] == '+' {
@@ -183,10 +183,22 @@ func parseHeader(line []byte) (int64, headerKind) {
 		return v, headerLength
 	}
 	name, _, ok := bytes.Cut(line, []byte(":"))
-	if ok && bytes.HasPrefix(bytes.ToLower(name), []byte("content-")) && !bytes.ContainsAny(name, " \t") {
+	if ok && bytes.HasPrefix(lower(name), []byte("content-")) && !bytes.ContainsAny(name, " \t") {
 		return 0, headerOther
 	}
 	return 0, headerNone
+}
+
+// lower makes ASCII letters small. Places in its result are places in b, which
+// they are not after bytes.ToLower: broken bytes become longer there.
+func lower(b []byte) []byte {
+	out := bytes.Clone(b)
+	for i, c := range out {
+		if 'A' <= c && c <= 'Z' {
+			out[i] = c + 'a' - 'A'
+		}
+	}
+	return out
 }
 
 // body reads size bytes. Memory grows with what really arrives, so a lying
