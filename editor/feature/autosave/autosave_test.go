@@ -13,7 +13,7 @@ import (
 func onDisk(t *testing.T, s *hxtest.Session) string {
 	t.Helper()
 	for range 3 {
-		s.Wait(10 * time.Second)
+		s.Wait(60 * time.Second)
 	}
 	b, err := os.ReadFile(filepath.Join(s.Dir, "f"))
 	if err != nil {

@@ -55,7 +55,7 @@ func frame(s *hxtest.Session) {
 		for _, hook := range s.Ed.Hooks.Settle {
 			hook(s.Ed)
 		}
-		s.Wait(10 * time.Second)
+		s.Wait(60 * time.Second)
 	}
 }
 
@@ -173,7 +173,7 @@ func TestBlame(t *testing.T) {
 		t.Errorf("message %q", got)
 	}
 	s.Keys(t, "j:blame<ret>")
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	if got := s.Ed.Msg.Text; !strings.HasSuffix(got, " Ann Other, 2024-03-01 12:30: the beginning") {
 		t.Errorf("message %q", got)
 	}
@@ -205,7 +205,7 @@ func TestBaseFollowsCommits(t *testing.T) {
 	dir := repository(t, map[string]string{"f": ten})
 	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
 	s.Keys(t, "rx:w<ret>")
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	frame(s)
 	wantGutter(t, s, "~          ")
 	git(t, dir, "checkout", "-q", "-b", "side")
@@ -304,11 +304,11 @@ func TestCommitsElsewhereAreNoticed(t *testing.T) {
 	s := hxtest.New(t, hxtest.Options{Dir: dir, Open: "f"})
 	t.Cleanup(s.Ed.End)
 	s.Keys(t, "rx:w<ret>")
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	frame(s)
 	wantGutter(t, s, "~          ")
 	git(t, dir, "commit", "-q", "-a", "-m", "second")
-	for limit := time.Now().Add(10 * time.Second); gutter(s) != "           "; {
+	for limit := time.Now().Add(60 * time.Second); gutter(s) != "           "; {
 		if time.Now().After(limit) {
 			t.Fatalf("gutter %q", gutter(s))
 		}

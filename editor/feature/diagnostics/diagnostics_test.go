@@ -40,7 +40,7 @@ func (r rig) settle() {
 	for _, hook := range r.Ed.Hooks.Settle {
 		hook(r.Ed)
 	}
-	r.Wait(time.Second)
+	r.Wait(60 * time.Second)
 }
 
 // on is a remark about the first place of a word.

@@ -23,13 +23,13 @@ func frame(s *hxtest.Session) {
 	for _, hook := range s.Ed.Hooks.Settle {
 		hook(s.Ed)
 	}
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 }
 
 // until waits for something that the disk has to bring about.
 func until(t *testing.T, s *hxtest.Session, what string, ok func() bool) {
 	t.Helper()
-	limit := time.After(10 * time.Second)
+	limit := time.After(60 * time.Second)
 	for !ok() {
 		select {
 		case <-s.Posts.Ready():
@@ -44,7 +44,7 @@ func until(t *testing.T, s *hxtest.Session, what string, ok func() bool) {
 func look(s *hxtest.Session) {
 	s.Ed.SetFocused(true)
 	for range 4 { // a look that leads to another one
-		s.Wait(10 * time.Second)
+		s.Wait(60 * time.Second)
 	}
 }
 
@@ -98,7 +98,7 @@ func TestWatchingFollowsTheDisk(t *testing.T) {
 		t.Errorf("undo gives %q", s.Text())
 	}
 	s.Keys(t, "U:w<ret>") // no complaint about a foreign change
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	wantMessage(t, s, "'f' written")
 }
 
@@ -140,7 +140,7 @@ func TestUnsavedBuffersAreMarked(t *testing.T) {
 	look(s)
 	wantMessage(t, s, "") // said once
 	s.Keys(t, ":w<ret>")
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	wantMessage(t, s, "file modified by an external process")
 	if b, _ := os.ReadFile(path); string(b) != "one\ntwo\nTHREE\n" {
 		t.Errorf("the file holds %q", b)
@@ -151,7 +151,7 @@ func TestUnsavedBuffersAreMarked(t *testing.T) {
 		t.Errorf("text %q, mark %q", s.Text(), mark(s))
 	}
 	s.Keys(t, ":w<ret>")
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	wantMessage(t, s, "'f' written")
 	s.Keys(t, "u")
 	if s.Text() != "one\ntwo\nTHREE\n" {
@@ -215,7 +215,7 @@ func TestLostFiles(t *testing.T) {
 	wantMessage(t, s, "f is no file any more")
 	os.Remove(path)
 	s.Keys(t, ":w<ret>")
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	if b, _ := os.ReadFile(path); string(b) != "back\n" {
 		t.Errorf("the file holds %q", b)
 	}
@@ -236,7 +236,7 @@ func TestMissingForAMomentIsNothing(t *testing.T) {
 		s.Posts.Drain()
 	}
 	write(t, path, string(b))
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	wantMessage(t, s, "")
 	if s.Ed.Doc().Modified() {
 		t.Error("the buffer counts as modified")
@@ -253,7 +253,7 @@ func TestSameTextIsNoChange(t *testing.T) {
 		t.Error("what is on disk too counts as modified")
 	}
 	s.Keys(t, ":w<ret>")
-	s.Wait(10 * time.Second)
+	s.Wait(60 * time.Second)
 	wantMessage(t, s, "'f' written")
 }
 
