@@ -3,6 +3,7 @@ package fuzzy
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // narrows reports whether every row that q matches is surely matched by old.
@@ -81,7 +82,8 @@ func subsequence(s, sub string) bool {
 		if i < 0 {
 			return false
 		}
-		s = s[i+len(string(r)):]
+		_, size := utf8.DecodeRuneInString(s[i:]) // a broken byte is found as U+FFFD
+		s = s[i+size:]
 	}
 	return true
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Transform changes a text by a regular expression.
@@ -178,10 +179,11 @@ var styles = map[string]func(string) string{
 }
 
 func capitalize(s string) string {
-	for i, r := range s {
-		return s[:i] + string(unicode.ToUpper(r)) + s[i+len(string(r)):]
+	r, size := utf8.DecodeRuneInString(s)
+	if size < 2 && r == utf8.RuneError {
+		return s // empty, or a broken byte
 	}
-	return s
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // joinWords writes the words of s without what separates them, each with a
