@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"hx/editor"
@@ -210,20 +211,27 @@ func TestSavedRemarksMoveWithTheText(t *testing.T) {
 
 func TestNeighboursAreAskedToo(t *testing.T) {
 	r := newRig(t, "one\n", fakelsp.M{"diagnosticProvider": fakelsp.M{"interFileDependencies": true, "workspaceDiagnostics": false}}, "b.prose", "two\n")
+	var lock sync.Mutex
+	questions := map[string]int{}
 	r.fake.On("textDocument/diagnostic", func(q *fakelsp.Request) {
+		lock.Lock()
+		defer lock.Unlock()
+		questions[q.Param("textDocument", "uri").(string)]++
 		q.Reply(fakelsp.M{"kind": "full", "resultId": "1", "items": []fakelsp.M{}})
 	})
-	asked := func(name string) func() bool {
-		return func() bool {
-			m, ok := r.fake.Last("textDocument/diagnostic")
-			return ok && fakelsp.Dig(m.Params, "textDocument", "uri") == r.uri(name)
-		}
+	asked := func(name string) int {
+		lock.Lock()
+		defer lock.Unlock()
+		return questions[r.uri(name)]
 	}
+	r.press("ix<esc>")
+	r.until("the first question", func() bool { return asked("a.prose") > 0 })
 	r.press(":o b.prose<ret>")
 	r.fake.Await(t, fakelsp.Text(r.uri("b.prose"), "two\n"))
+	before := asked("a.prose")
 	r.press("ix<esc>")
-	r.until("a question about what was typed", asked("b.prose"))
-	r.until("one about the other document", asked("a.prose"))
+	r.until("a question about what was typed", func() bool { return asked("b.prose") > 0 })
+	r.until("one about the other document", func() bool { return asked("a.prose") > before })
 }
 
 func TestShowDocument(t *testing.T) {
