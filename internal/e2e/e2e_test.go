@@ -28,6 +28,10 @@ func breakable(t *testing.T) string {
 }
 
 func TestMain(m *testing.M) {
+	if os.Getenv(hostileServer) != "" {
+		serveHostile(os.Stdin, os.Stdout)
+		os.Exit(0)
+	}
 	dir, err := os.MkdirTemp("", "hx-e2e")
 	if err != nil {
 		panic(err)

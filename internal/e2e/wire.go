@@ -31,8 +31,9 @@ var controls = []struct {
 	form *regexp.Regexp
 	do   func(w *wire, args string)
 }{
-	{regexp.MustCompile(`^\x1b\[([0-9]*(?:;[0-9]*)?)[HABCDGdJKXLMPSTr@]`), nil},
-	{regexp.MustCompile(`^\x1b\[([0-9;:]*)m`), func(w *wire, args string) { w.pen = args != "" && args != "0" }},
+	{regexp.MustCompile(`^\x1b\[([0-9]{0,3}(?:;[0-9]{0,3})?)[HABCDGdKXLMPSTrb@]`), nil},
+	{regexp.MustCompile(`^\x1b\[()J`), nil},
+	{regexp.MustCompile(`^\x1b\[((?:[0-9]{0,3}[;:])*[0-9]{0,3})m`), func(w *wire, args string) { w.pen = args != "" && args != "0" }},
 	{regexp.MustCompile(`^\x1b\[\?([0-9;]+)h`), func(w *wire, args string) { w.set(args, true) }},
 	{regexp.MustCompile(`^\x1b\[\?([0-9;]+)l`), func(w *wire, args string) { w.set(args, false) }},
 	{regexp.MustCompile(`^\x1b\[([0-9]) q`), func(w *wire, args string) { w.cursor = args != "0" }},
