@@ -353,3 +353,28 @@ func TestPreview(t *testing.T) {
 		t.Errorf("a folder is shown as %q", got)
 	}
 }
+
+// TestListsLeftTooEarly are filled again when they are opened again.
+func TestListsLeftTooEarly(t *testing.T) {
+	s := newStepped(t, 1, letters())
+	for _, c := range []struct{ keys, more string }{{"<space>f", ""}, {"<space>/", "only a"}} {
+		s.press(c.keys + c.more)
+		s.step.Run("picker-search") // the pause after typing is over
+		for s.step.Deliver("picker-search") {
+		}
+		s.press("<esc>")
+		s.step.Drain()
+		s.In.Pump()
+		if s.Ed.Layers.Top() != nil {
+			t.Fatalf("%s: Esc did not close the list", c.keys)
+		}
+		s.press("<space>'")
+		s.step.Drain()
+		if v := s.picker().View(9); v.Running || v.Total == 0 || v.Query != c.more {
+			t.Errorf("%s: opened again: %d rows, running %v, query %q", c.keys, v.Total, v.Running, v.Query)
+		}
+		s.press("<esc>")
+		s.step.Drain()
+		s.In.Pump()
+	}
+}

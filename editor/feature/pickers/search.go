@@ -126,6 +126,14 @@ func changedPicker(c *command.Context) error {
 		return errors.New("no version control here: nothing can have changed")
 	}
 	repo.Trusted = c.Ed.May(editor.RunPrograms, dir)
+	fill := func() { fillChanges(c, p, repo, dir) }
+	feature(c).refill = fill
+	fill()
+	return nil
+}
+
+// fillChanges asks git which files have changed.
+func fillChanges(c *command.Context, p *ui.Picker, repo vcs.Repo, dir string) {
 	feed := p.Fill()
 	env := c.Env
 	listed := c.Linger(moment)
@@ -145,5 +153,4 @@ func changedPicker(c *command.Context) error {
 		feed.Done()
 		listed()
 	})
-	return nil
 }

@@ -44,12 +44,24 @@ func workspaceSymbolPicker(c *command.Context) error {
 	if own == nil || !own.HasSymbols() {
 		return errors.New("Syntax-tree is not available in current buffer")
 	}
+	jobs := c.Ed.Jobs
+	p := Open(c, ui.PickerOptions{Columns: []string{"kind", "name", "path"}, Main: 1, Dismissed: func() { jobs.Cancel(symbolsKey) }})
+	fill := func() { fillSymbols(c, p, reg, own) }
+	feature(c).refill = fill
+	fill()
+	return nil
+}
+
+// symbolsKey names the job that lists the definitions of a workspace.
+const symbolsKey = "symbols"
+
+// fillSymbols reads the files of a language one after another.
+func fillSymbols(c *command.Context, p *ui.Picker, reg *syntax.Registry, own *syntax.Lang) {
 	root := workspace(c)
-	p := Open(c, ui.PickerOptions{Columns: []string{"kind", "name", "path"}, Main: 1})
 	feed := p.Fill()
 	opt := walkOptions(c.Ed.Conf.Editor.FilePicker)
 	langs := c.Ed.Langs
-	job.Go(c.Ed.Jobs, job.Spec{Key: "symbols", Latest: true, Class: job.Heavy}, func(ctx context.Context) (struct{}, error) {
+	job.Go(c.Ed.Jobs, job.Spec{Key: symbolsKey, Latest: true, Class: job.Heavy}, func(ctx context.Context) (struct{}, error) {
 		err := walk.Walk(ctx, root, opt, func(paths []string) error {
 			for _, path := range paths {
 				if l := langs.ForPath(path); l == nil || l.Name != own.Conf.Name {
@@ -72,5 +84,4 @@ func workspaceSymbolPicker(c *command.Context) error {
 		})
 		return struct{}{}, err
 	}, func(struct{}, error) { feed.Done() })
-	return nil
 }
