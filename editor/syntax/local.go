@@ -125,7 +125,7 @@ func (s *Syntax) part(hull text.Span) (span text.Span, first uint16, ok bool) {
 	case n.start() > hull.From:
 		n = n.prev()
 	}
-	if n.isNull() || n.isError() {
+	if n.isNull() || n.isError() || n.start() > hull.From {
 		return span, 0, false
 	}
 	span, first = n.span(), n.symbol()

@@ -9,7 +9,10 @@ import (
 // query is one compiled query. It is immutable and may be used from any
 // goroutine; it lives as long as the process.
 type query struct {
-	c        unsafe.Pointer // TSQuery
+	c        unsafe.Pointer // TSQuery, nil when all patterns are plain
+	plain    unsafe.Pointer // hx_plain, nil when none is known to be
+	odd      []int          // the patterns of c by number, when there are plain ones
+	renamed  []int          // and its captures
 	captures []string       // names by capture id
 	patterns []pattern
 	// nonLocal: some pattern can match a row of siblings without their parent.

@@ -49,20 +49,25 @@ void hx_run_begin(hx_run *r)
 	r->len = r->matches = 0;
 }
 
-static bool hx_push(hx_run *r, const TSQueryMatch *m)
+hx_capture *hx_append(hx_run *r)
 {
-	if (r->len + m->capture_count > r->cap) {
+	if (r->len == r->cap) {
 		uint32_t cap = r->cap ? r->cap * 2 : 256;
-		while (cap < r->len + m->capture_count)
-			cap *= 2;
 		hx_capture *items = realloc(r->items, cap * sizeof *items);
 		if (!items)
-			return false;
+			return NULL;
 		r->items = items;
 		r->cap = cap;
 	}
+	return &r->items[r->len++];
+}
+
+static bool hx_push(hx_run *r, const TSQueryMatch *m)
+{
 	for (uint16_t i = 0; i < m->capture_count; i++) {
-		hx_capture *c = &r->items[r->len++];
+		hx_capture *c = hx_append(r);
+		if (!c)
+			return false;
 		c->node = m->captures[i].node;
 		c->capture = (uint16_t)m->captures[i].index;
 		c->start = ts_node_start_byte(c->node);
@@ -150,8 +155,15 @@ TSNode hx_child_at(TSNode node, uint32_t byte)
 {
 	TSNode found = {{0}, NULL, NULL};
 	TSTreeCursor c = ts_tree_cursor_new(node);
-	if (ts_tree_cursor_goto_first_child_for_byte(&c, byte) >= 0)
+	if (ts_tree_cursor_goto_first_child_for_byte(&c, byte) >= 0) {
 		found = ts_tree_cursor_current_node(&c);
+	} else if (ts_tree_cursor_goto_first_child(&c)) { // see hx_enter
+		do
+			found = ts_tree_cursor_current_node(&c);
+		while (ts_node_end_byte(found) <= byte && ts_tree_cursor_goto_next_sibling(&c));
+		if (ts_node_end_byte(found) <= byte)
+			found = (TSNode){{0}, NULL, NULL};
+	}
 	ts_tree_cursor_delete(&c);
 	return found;
 }

@@ -46,6 +46,8 @@ typedef struct { int type; uint32_t value_id; } TSQueryPredicateStep;
 uint32_t ts_language_version(const TSLanguage *);
 uint32_t ts_language_symbol_count(const TSLanguage *);
 const char *ts_language_symbol_name(const TSLanguage *, TSSymbol);
+TSSymbol ts_language_symbol_for_name(const TSLanguage *, const char *, uint32_t, bool);
+TSFieldId ts_language_field_id_for_name(const TSLanguage *, const char *, uint32_t);
 int ts_language_symbol_type(const TSLanguage *, TSSymbol);
 uint32_t ts_language_field_count(const TSLanguage *);
 const char *ts_language_field_name_for_id(const TSLanguage *, TSFieldId);
@@ -93,6 +95,8 @@ TSTreeCursor ts_tree_cursor_new(TSNode);
 void ts_tree_cursor_delete(TSTreeCursor *);
 TSNode ts_tree_cursor_current_node(const TSTreeCursor *);
 bool ts_tree_cursor_goto_next_sibling(TSTreeCursor *);
+bool ts_tree_cursor_goto_parent(TSTreeCursor *);
+TSFieldId ts_tree_cursor_current_field_id(const TSTreeCursor *);
 bool ts_tree_cursor_goto_first_child(TSTreeCursor *);
 int64_t ts_tree_cursor_goto_first_child_for_byte(TSTreeCursor *, uint32_t);
 
@@ -136,6 +140,37 @@ void hx_run_begin(hx_run *);
 // per_child runs the query on each child of the node that meets the window
 // instead of on the node itself: see query.go.
 void hx_run_root(hx_run *, const TSQuery *, TSNode, uint32_t from, uint32_t to, bool per_child);
+
+// hx_append adds a capture to a run, null without memory.
+hx_capture *hx_append(hx_run *);
+
+enum { HX_ERROR = 65535 }; // the symbol of error nodes
+
+// hx_step is one node of a plain pattern. Indices of steps count from 1; 0 is
+// none.
+typedef struct {
+	TSSymbol symbol; // unless wild
+	TSFieldId field; // 0: any
+	bool wild, named, anchor, last, many;
+	uint16_t captures, capture[3];
+	uint32_t child; // first spot among the children
+	uint32_t next;  // the spot behind this one, of the first alternative
+	uint32_t alt;   // another step for the same spot
+} hx_step;
+
+// hx_entry says that a pattern may begin with a step.
+typedef struct { uint32_t step, next; uint16_t pattern; } hx_entry;
+
+typedef struct {
+	hx_step *steps;
+	hx_entry *entries;
+	uint32_t *first; // entry by symbol
+	uint32_t symbols, wild, error;
+} hx_plain;
+
+// hx_run_plain appends the captures of all matches whose outermost node meets
+// the bytes [from, to).
+void hx_run_plain(hx_run *, const hx_plain *, TSNode root, uint32_t from, uint32_t to);
 
 void hx_trim(void);
 

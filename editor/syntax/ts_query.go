@@ -131,9 +131,3 @@ func (r *queryRun) run(q *query, root node, window text.Span) []capture {
 func (r *queryRun) runAll(q *query, root node, window text.Span) []capture {
 	return r.exec(q, root, window, false)
 }
-
-func (r *queryRun) exec(q *query, root node, window text.Span, perChild bool) []capture {
-	C.hx_run_begin(&r.c)
-	C.hx_run_root(&r.c, (*C.TSQuery)(q.c), root.c, C.uint32_t(window.From), C.uint32_t(max(window.To, 1)), C.bool(perChild))
-	return unsafe.Slice((*capture)(unsafe.Pointer(r.c.items)), r.c.len)
-}
