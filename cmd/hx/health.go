@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"hx/editor/clip"
 	"hx/editor/config"
 	"hx/editor/syntax"
+	"hx/lsp"
 	hxruntime "hx/runtime"
 )
 
@@ -21,6 +23,7 @@ func health(f *flags) int {
 	langs, problems := config.LoadLanguages(dirs.LanguagesFile())
 	h := checkup{out: os.Stdout, dirs: dirs, langs: langs,
 		registry: syntax.NewRegistry(langs, hxruntime.Over(hxruntime.UserDirs(dirs.Config)...))}
+	h.registry.Locate = func(command string) (string, error) { return lsp.Locate(context.Background(), command, ".") }
 	for _, p := range problems {
 		h.complain("%s", p)
 	}

@@ -30,6 +30,7 @@ type QueryHealth struct {
 type Program struct {
 	Name, Command string
 	Path          string // "" when it is not installed
+	Why           error  // it is not found, and how to get it; nil: not on the PATH
 }
 
 // Lacking tells whether something is missing or cannot be used: colours, a
@@ -59,17 +60,21 @@ func (r *Registry) Health(l *Lang, compile bool) Health {
 		if s := r.table.Server(use.Name); s != nil {
 			p.Command = s.Command.Name
 		}
-		h.Servers = append(h.Servers, find(p))
+		h.Servers = append(h.Servers, r.find(p))
 	}
 	if f := l.Conf.Formatter; f != nil {
-		p := find(Program{Name: f.Name, Command: f.Name})
+		p := r.find(Program{Name: f.Name, Command: f.Name})
 		h.Formatter = &p
 	}
 	return h
 }
 
-func find(p Program) Program {
-	if p.Command != "" {
+func (r *Registry) find(p Program) Program {
+	switch {
+	case p.Command == "":
+	case r.Locate != nil:
+		p.Path, p.Why = r.Locate(p.Command)
+	default:
 		p.Path, _ = exec.LookPath(p.Command)
 	}
 	return p
@@ -130,6 +135,8 @@ func (p Program) line() string {
 	switch {
 	case p.Command == "":
 		return fmt.Sprintf("✘ %s: not defined in languages.toml", p.Name)
+	case p.Path == "" && p.Why != nil:
+		return fmt.Sprintf("✘ %s: %s", p.Name, p.Why)
 	case p.Path == "":
 		return fmt.Sprintf("✘ %s: %q is not in $PATH", p.Name, p.Command)
 	}

@@ -14,6 +14,10 @@ import (
 // once per configuration, costs little until a language is used, and may be
 // used from any goroutine.
 type Registry struct {
+	// Locate finds programs for the health report, nil: on the PATH. The error
+	// says how to get one that is missing.
+	Locate func(command string) (path string, err error)
+
 	table   hxruntime.Languages
 	files   hxruntime.Files
 	langs   []Lang // in the order of the table
