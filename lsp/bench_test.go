@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"net"
+	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -99,4 +101,37 @@ func BenchmarkOpen(b *testing.B) {
 		r.set.Close("/work/a.rs")
 		s.session.conn.Flush(ctxFor(b))
 	}
+}
+
+// BenchmarkDocumentMemory is the memory kept for each open document of 100 KB,
+// beside the text itself, which the editor holds.
+func BenchmarkDocumentMemory(b *testing.B) {
+	r := sinkRig(b)
+	r.open("x.rs", "")
+	s := r.ready()
+	const documents = 200
+	texts := make([]text.Rope, documents)
+	for i := range texts {
+		texts[i] = text.FromString(strings.Repeat("let x = 1; // é\n", 6250))
+	}
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	for b.Loop() {
+		before := heap()
+		for i, t := range texts {
+			r.set.Open(Document{Path: r.path(strconv.Itoa(i)), Language: "rust", Uses: []Use{{Name: fakeName}}, Rev: 1, Text: t})
+			s.session.conn.Flush(ctxFor(b))
+		}
+		after := heap()
+		b.ReportMetric(float64(int64(after)-int64(before))/documents, "B/document")
+		for i := range texts {
+			r.set.Close(r.path(strconv.Itoa(i)))
+		}
+		s.session.conn.Flush(ctxFor(b))
+	}
+	runtime.KeepAlive(texts)
 }

@@ -54,15 +54,3 @@ func TestMisbehaviourCostsNoText(t *testing.T) {
 		t.Fatalf("typed %q, have %q", typed.String(), got)
 	}
 }
-
-// BenchmarkKeystroke is what a key costs with a server attached, without the
-// server's own work: the change, what is due to the server, and the questions.
-func BenchmarkKeystroke(b *testing.B) {
-	r := newRig(b, strings.Repeat("let some = text(\"of a line\")\n", 5000), fakelsp.M{
-		"completionProvider": fakelsp.M{}, "signatureHelpProvider": fakelsp.M{"triggerCharacters": []string{"("}}})
-	r.fake.Answer("textDocument/completion", []fakelsp.M{})
-	r.press("i")
-	for b.Loop() {
-		r.press("x")
-	}
-}
