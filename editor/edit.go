@@ -7,6 +7,7 @@ import (
 	"hx/editor/change"
 	"hx/editor/document"
 	"hx/editor/selection"
+	"hx/editor/text"
 	"hx/editor/window"
 	"hx/keymap"
 )
@@ -24,12 +25,22 @@ var errLocked = errors.New("this text is only for reading; :buffer-close leaves 
 // Change applies edits to the document a view shows. The view selects after,
 // which is given in the new text; with nil its selection moves with the text.
 func (ed *Editor) Change(v *window.View, set change.Set, after *selection.Selection) error {
-	d := ed.DocOf(v)
+	return ed.change(v, document.Tx{Set: set}, after)
+}
+
+// ChangeTo is Change for one who knows what text the edits lead to.
+func (ed *Editor) ChangeTo(v *window.View, set change.Set, result text.Rope, after *selection.Selection) error {
+	return ed.change(v, document.Tx{Set: set, Result: &result}, after)
+}
+
+func (ed *Editor) change(v *window.View, tx document.Tx, after *selection.Selection) error {
+	d, set := ed.DocOf(v), tx.Set
 	if d.File.Locked {
 		return errLocked
 	}
 	before := v.Selection(d)
-	if err := d.Apply(document.Tx{Set: set, Before: before}); err != nil {
+	tx.Before = before
+	if err := d.Apply(tx); err != nil {
 		return err
 	}
 	if after == nil {

@@ -16,6 +16,7 @@ func (s Set) Compose(next Set) Set {
 	}
 	c := composer{a: s.ops(), b: next.ops()}
 	c.out.set = None(s.desc.before)
+	c.out.grow(max(len(s.texts), len(next.texts)))
 	c.run()
 	return c.out.set
 }
@@ -35,45 +36,91 @@ const (
 	put
 )
 
-// ops writes a set as a sequence that covers the whole old text; what is put
-// in comes before what is dropped.
-func (s Set) ops() []op {
-	ops := make([]op, 0, 2*len(s.texts)+1)
-	at := 0
-	for i, x := range s.desc.extents {
-		ops = appendOp(ops, op{kind: keep, n: x.from - at})
-		ops = appendOp(ops, op{kind: put, n: x.size, s: s.texts[i]})
-		ops = appendOp(ops, op{kind: drop, n: x.to - x.from})
-		at = x.to
-	}
-	return appendOp(ops, op{kind: keep, n: s.desc.before - at})
+// ops reads a set as a sequence of stretches that cover the whole old text; what
+// is put in comes before what is dropped.
+type ops struct {
+	set  Set
+	next int // extent that is read next
+	at   int // how far the old text is covered
+	now  op  // what is left of the present stretch; n is 0 at the end
+	then op  // the stretch after it, if it belongs to the same extent
 }
 
-func appendOp(ops []op, o op) []op {
-	if o.n == 0 {
-		return ops
-	}
-	return append(ops, o)
+func (s Set) ops() ops {
+	o := ops{set: s}
+	o.step()
+	return o
 }
 
-// composer walks two op lists side by side: a's result is b's text.
+// step goes on to the next stretch.
+func (o *ops) step() {
+	if o.now, o.then = o.then, (op{}); o.now.n > 0 {
+		return
+	}
+	if o.next == len(o.set.texts) {
+		o.now = op{kind: keep, n: o.set.desc.before - o.at}
+		o.at = o.set.desc.before
+		return
+	}
+	x := o.set.desc.extents[o.next]
+	if x.from > o.at {
+		o.now = op{kind: keep, n: x.from - o.at}
+		o.at = x.from
+		return
+	}
+	o.now, o.then = op{kind: put, n: x.size, s: o.set.texts[o.next]}, op{kind: drop, n: x.to - x.from}
+	o.at = x.to
+	o.next++
+	if o.now.n == 0 {
+		o.now, o.then = o.then, op{}
+	}
+}
+
+// advance takes n bytes off the present stretch.
+func (o *ops) advance(n int) {
+	if o.now.n == n {
+		o.step()
+		return
+	}
+	o.now.n -= n
+	if o.now.kind == put {
+		o.now.s = o.now.s[n:]
+	}
+}
+
+// composer walks two sequences side by side: a's result is b's text.
 type composer struct {
-	a, b []op
+	a, b ops
 	at   int  // place in a's old text
 	edit Edit // being collected
 	open bool
 	out  collector
+	last joined
+}
+
+// joined remembers two texts and what they are together. Many cursors type the
+// same: one string serves all.
+type joined struct{ a, b, both string }
+
+func (j *joined) join(a, b string) string {
+	if a == "" {
+		return b
+	}
+	if j.a != a || j.b != b {
+		*j = joined{a, b, a + b}
+	}
+	return j.both
 }
 
 func (c *composer) run() {
-	for len(c.a) > 0 || len(c.b) > 0 {
+	for c.a.now.n > 0 || c.b.now.n > 0 {
 		switch {
-		case len(c.a) > 0 && c.a[0].kind == drop:
-			c.drop(c.a[0].n)
-			c.a = c.a[1:]
-		case len(c.b) > 0 && c.b[0].kind == put:
-			c.put(c.b[0].s)
-			c.b = c.b[1:]
+		case c.a.now.n > 0 && c.a.now.kind == drop:
+			c.drop(c.a.now.n)
+			c.a.step()
+		case c.b.now.n > 0 && c.b.now.kind == put:
+			c.put(c.b.now.s)
+			c.b.step()
 		default:
 			c.meet()
 		}
@@ -83,7 +130,7 @@ func (c *composer) run() {
 
 // meet handles the next stretch that a leaves and b reads.
 func (c *composer) meet() {
-	a, b := &c.a[0], &c.b[0]
+	a, b := c.a.now, c.b.now
 	n := min(a.n, b.n)
 	switch {
 	case a.kind == keep && b.kind == keep:
@@ -94,18 +141,8 @@ func (c *composer) meet() {
 	case a.kind == put && b.kind == keep:
 		c.put(a.s[:n])
 	}
-	c.a, c.b = advance(c.a, n), advance(c.b, n)
-}
-
-func advance(ops []op, n int) []op {
-	if ops[0].n == n {
-		return ops[1:]
-	}
-	ops[0].n -= n
-	if ops[0].kind == put {
-		ops[0].s = ops[0].s[n:]
-	}
-	return ops
+	c.a.advance(n)
+	c.b.advance(n)
 }
 
 func (c *composer) start() {
@@ -122,7 +159,7 @@ func (c *composer) drop(n int) {
 
 func (c *composer) put(s string) {
 	c.start()
-	c.edit.Text += s
+	c.edit.Text = c.last.join(c.edit.Text, s)
 }
 
 func (c *composer) close() {

@@ -37,18 +37,22 @@ type insertion struct {
 // was only its cursor stays one grapheme wide, a longer one grows.
 func insertAll(c *command.Context, f func(r selection.Range, cursor int) insertion) error {
 	t, s := c.Text(), c.Selection()
+	near := t.Near()
 	edits := make([]change.Edit, 0, s.Len())
 	spots := make([]spot, s.Len())
 	offset := 0
 	for i, r := range s.Ranges() {
-		cursor := r.Cursor(t)
+		cursor := r.Head
+		if r.Head > r.Anchor {
+			cursor = near.Prev(r.Head)
+		}
 		in := f(r, cursor)
 		added := len(in.before) + len(in.after) - (in.to - in.from)
 		if in.from != in.to || in.before != "" || in.after != "" {
 			edits = append(edits, change.Edit{From: in.from, To: in.to, Text: in.before + in.after})
 		}
 		spots[i] = spot{cursor: in.from + offset + len(in.before) + in.skip, offset: offset, added: added,
-			single: r.To() <= t.NextGrapheme(r.From())}
+			single: r.To() <= near.Next(r.From())}
 		if in.apart {
 			spots[i].added -= len(in.after)
 		}
@@ -63,11 +67,12 @@ func insertAll(c *command.Context, f func(r selection.Range, cursor int) inserti
 		return err
 	}
 	ranges := make([]selection.Range, s.Len())
+	near = next.Near()
 	for i, r := range s.Ranges() {
-		ranges[i] = spots[i].place(next, r)
+		ranges[i] = spots[i].place(near.Next(spots[i].cursor), r)
 	}
 	after := selection.Of(ranges, s.PrimaryIndex())
-	return c.Ed.Change(c.View(), set, &after)
+	return c.Ed.ChangeTo(c.View(), set, next, &after)
 }
 
 // spot is where a cursor is after an insertion, in the new text.
@@ -77,8 +82,9 @@ type spot struct {
 	single        bool
 }
 
-func (p spot) place(t text.Rope, r selection.Range) selection.Range {
-	end := t.NextGrapheme(p.cursor)
+// place returns the range afterwards; end is that of the character at the
+// cursor.
+func (p spot) place(end int, r selection.Range) selection.Range {
 	switch {
 	case p.single && r.Backward():
 		return selection.New(end, p.cursor)
@@ -93,7 +99,7 @@ func (p spot) place(t text.Rope, r selection.Range) selection.Range {
 // insertChar types a character at every cursor, with the pairs that belong to
 // it.
 func insertChar(c *command.Context, ch rune) error {
-	p := pairing{t: c.Text(), pairs: c.Ed.AutoPairs(c.Doc()), ch: ch}
+	p := newPairing(c.Text(), c.Ed.AutoPairs(c.Doc()), ch)
 	return insertAll(c, func(_ selection.Range, cursor int) insertion { return p.at(cursor) })
 }
 

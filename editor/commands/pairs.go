@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"slices"
 	"unicode"
 
 	"hx/editor/text"
@@ -12,11 +13,22 @@ type pairing struct {
 	t     text.Rope
 	pairs []hxruntime.Pair
 	ch    rune
+	typed string // the character
+	alone bool   // it is never part of a pair, whatever stands beside it
+}
+
+func newPairing(t text.Rope, pairs []hxruntime.Pair, ch rune) pairing {
+	p := pairing{t: t, pairs: pairs, ch: ch, typed: string(ch)}
+	p.alone = ch != ' ' && !slices.ContainsFunc(pairs, func(pair hxruntime.Pair) bool { return ch == pair.Open || ch == pair.Close })
+	return p
 }
 
 // at says what typing the character at a cursor inserts.
 func (p pairing) at(cursor int) insertion {
-	plain := insertion{from: cursor, to: cursor, before: string(p.ch)}
+	plain := insertion{from: cursor, to: cursor, before: p.typed}
+	if p.alone {
+		return plain
+	}
 	next, _ := p.t.RuneAt(cursor)
 	prev, _ := p.t.RuneBefore(cursor)
 	for _, pair := range p.pairs {
@@ -26,7 +38,7 @@ func (p pairing) at(cursor int) insertion {
 		case p.ch != pair.Open && p.ch != pair.Close:
 			continue
 		case p.ch == pair.Close && next == pair.Close:
-			return insertion{from: cursor, to: cursor, skip: len(string(p.ch))}
+			return insertion{from: cursor, to: cursor, skip: len(p.typed)}
 		case p.ch != pair.Open:
 			return plain
 		case alphanumeric(next), pair.Open == pair.Close && alphanumeric(prev):

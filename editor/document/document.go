@@ -35,6 +35,7 @@ type Snapshot struct {
 type Tx struct {
 	Set           change.Set
 	Before, After selection.Selection
+	Result        *text.Rope // what Set makes of the text, if that is known already
 }
 
 // Change tells what Apply did; hooks get it.
@@ -111,13 +112,20 @@ func (d *Document) Apply(tx Tx) error {
 		return nil
 	}
 	old := d.text
-	next, err := tx.Set.Apply(old)
+	next, err := tx.apply(old)
 	if err != nil {
 		return fmt.Errorf("document %d at revision %d: %w", d.id, d.rev, err)
 	}
 	d.pending.add(old, tx)
 	d.replaceText(next, tx.Set)
 	return nil
+}
+
+func (tx Tx) apply(old text.Rope) (text.Rope, error) {
+	if tx.Result != nil && old.Len() == tx.Set.Len() && tx.Result.Len() == tx.Set.NewLen() {
+		return *tx.Result, nil
+	}
+	return tx.Set.Apply(old)
 }
 
 // replaceText is the door itself: every change of the text comes through here,

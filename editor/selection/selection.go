@@ -107,8 +107,10 @@ func (s Selection) Map(d change.Desc) Selection {
 func (s Selection) Ensure(t text.Rope) Selection {
 	changed := len(s.ranges) == 0
 	length := t.Len()
+	near := t.Near()
 	for _, r := range s.ranges {
-		if r.legal(t, length) != r {
+		fine := r.Anchor != r.Head && r.From() >= 0 && r.To() <= length && near.IsBoundary(r.Anchor) && near.IsBoundary(r.Head)
+		if !fine && r.legal(t, length) != r {
 			changed = true
 			break
 		}

@@ -1,5 +1,7 @@
 package text
 
+import "unsafe"
+
 // Builder collects a text from left to right. Whole leaves of other ropes are
 // taken over without copying, so a new version of a text with many small
 // edits costs the edits and one pointer per untouched leaf.
@@ -16,6 +18,9 @@ func (b *Builder) WriteString(s string) {
 			b.leaves = leavesOf(b.leaves, s)
 			return
 		}
+	}
+	if b.tail == nil {
+		b.tail = make([]byte, 0, 5*maxLeaf) // what is written below maxLeaf fits
 	}
 	b.tail = append(b.tail, s...)
 	if len(b.tail) >= 4*maxLeaf {
@@ -64,8 +69,7 @@ func (b *Builder) flush() {
 	if len(b.tail) == 0 {
 		return
 	}
-	s := string(b.tail)
-	b.tail = b.tail[:0]
+	s := b.take()
 	if n := len(b.leaves); n > 0 && (len(s) < maxLeaf/4 || b.badSeam(s)) {
 		// Too little for a leaf of its own, or a bad border: share the bytes
 		// with the last leaf.
@@ -73,6 +77,19 @@ func (b *Builder) flush() {
 		b.leaves = b.leaves[:n-1]
 	}
 	b.leaves = leavesOf(b.leaves, s)
+}
+
+// take returns the tail as a string and begins a new one. A big one is handed
+// over as it is, a small one copied so that its memory serves again.
+func (b *Builder) take() string {
+	if len(b.tail) < cap(b.tail)/2 {
+		s := string(b.tail)
+		b.tail = b.tail[:0]
+		return s
+	}
+	s := unsafe.String(&b.tail[0], len(b.tail))
+	b.tail = nil
+	return s
 }
 
 // Rope returns the text. The builder must not be used afterwards.
