@@ -73,3 +73,14 @@ func TestInfoThatDoesNotFit(t *testing.T) {
 		t.Error("the box stays open")
 	}
 }
+
+// TestFoundLinesShowTheMatch: of a long line that was found the part with the
+// match is shown.
+func TestFoundLinesShowTheMatch(t *testing.T) {
+	line := strings.Repeat("some words before it, ", 10) + "needle" + strings.Repeat(" and more behind it", 10)
+	h := newHand(t, hxtest.Options{Files: map[string]string{"a.txt": "needle first\n" + line + "\n" + strings.Repeat("x", 300) + "needle\n"}, Open: "a.txt"})
+	h.keys("<space>/needle<wait:400>")
+	for _, want := range []string{"a.txt:1 needle first", "needle and", "xxneedle"} {
+		h.wants(want)
+	}
+}

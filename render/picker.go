@@ -116,9 +116,12 @@ func (s *scene) pickerRow(c cell.Canvas, v ui.PickerView, row ui.PickerRow, widt
 		if col < len(row.Matches) {
 			spans = row.Matches[col]
 		}
-		if len(v.Columns) < 2 || v.Columns[col] == "path" {
+		switch _, found := row.Item.Value.(ui.Marker); {
+		case len(v.Columns) < 2 || v.Columns[col] == "path":
 			s.matchedEnd(at, content, spans, style)
-		} else {
+		case found && len(spans) > 0:
+			s.matchedIn(at, content, spans, style)
+		default:
 			s.matched(at, content, spans, style)
 		}
 		x += widths[col] + 1
@@ -129,7 +132,25 @@ func (s *scene) pickerRow(c cell.Canvas, v ui.PickerView, row ui.PickerRow, widt
 // where the file's name is.
 func (s *scene) matchedEnd(c cell.Canvas, content string, spans []fuzzy.Span, style themes.Style) {
 	w, _ := c.Size()
-	cut := text.StringWidth(content) - w
+	s.matchedBehind(c, content, text.StringWidth(content)-w, spans, style)
+}
+
+// matchedIn is matched for lines that were found: of one that does not fit so
+// much of the beginning is left out that the match is seen.
+func (s *scene) matchedIn(c cell.Canvas, content string, spans []fuzzy.Span, style themes.Style) {
+	w, _ := c.Size()
+	from := text.StringWidth(content[:min(spans[0].From, len(content))])
+	to := text.StringWidth(content[:min(spans[0].To, len(content))])
+	cut := 0
+	if to >= w {
+		cut = min(from-w/4, text.StringWidth(content)-w)
+	}
+	s.matchedBehind(c, content, cut, spans, style)
+}
+
+// matchedBehind is matched without the first cells of the content.
+func (s *scene) matchedBehind(c cell.Canvas, content string, cut int, spans []fuzzy.Span, style themes.Style) {
+	w, _ := c.Size()
 	if cut <= 0 || w < 1 {
 		s.matched(c, content, spans, style)
 		return

@@ -86,7 +86,7 @@ var scenes = []scene{
 	{name: "buffer line", text: program, keys: ":o cmd/main.go docs/read.md<ret>", files: project, config: "[editor]\nbufferline = \"multiple\"\n"},
 	{name: "labels", text: program, keys: "gw"},
 	{name: "context menu", text: program, keys: "4jw", setup: rightClick},
-	{name: "help", keys: ":help pickers<ret>"},
+	{name: "help", keys: ":help wrapping<ret>"},
 	{name: "help of a key", keys: ":help space w<ret>"},
 	{name: "tutor", keys: ":tutor<ret>"},
 	{name: "messages", text: program, keys: ":echo one<ret>:nosuch<ret>:messages<ret>"},
