@@ -42,7 +42,7 @@ var serverOptions = []Option{
 		field: func(c *Config) any { return &c.Editor.LSP.AutoSignatureHelp },
 	},
 	{
-		Name: "lsp.code-lens", Kind: Bool, Ours: true, Doc: "Show what servers offer to do above functions and tests.",
+		Name: "lsp.code-lens", Kind: Bool, Ours: true, Doc: "Show behind functions and tests what servers offer to do there.",
 		field: func(c *Config) any { return &c.Editor.LSP.CodeLens },
 	},
 	{

@@ -120,7 +120,7 @@ func (s *Servers) jump(c *command.Context, places []found, none string) {
 	}
 }
 
-// openFar shows a file that only its server can reach, as a text without a path.
+// openFar shows a file that only its server can reach, for reading.
 func (s *Servers) openFar(f found) {
 	server, uri := f.far.server, f.far.uri
 	job.Go(s.ed.Jobs, job.Spec{Key: "lsp:far", Latest: true, Class: job.Wait, Title: uri}, func(ctx context.Context) ([]byte, error) {
@@ -131,6 +131,7 @@ func (s *Servers) openFar(f found) {
 			return
 		}
 		d := s.ed.NewScratch(string(b))
+		d.File.Title, d.File.Locked = uri, true
 		if l := s.ed.Langs.ForPath(uri); l != nil {
 			s.ed.SetLanguage(d, l.Name)
 		}

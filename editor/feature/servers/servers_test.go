@@ -295,4 +295,8 @@ read-command = ["printf", "far text\n%s"]`, 1)
 	r.fake.Answer("textDocument/definition", fakelsp.M{"uri": "file:///usr/lib/other.prose", "range": at(1, 0, 1)})
 	r.press("gd")
 	r.until("the far file", func() bool { return strings.HasPrefix(r.Text(), "far text\n/usr/lib/other.prose") })
+	r.press("d")
+	if !strings.HasPrefix(r.Text(), "far text\n/usr/lib/other.prose") {
+		t.Fatal("a file that is only there can be changed")
+	}
 }
