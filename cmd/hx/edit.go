@@ -36,7 +36,6 @@ type app struct {
 	settings settings.Files
 	dirs     config.Dirs
 	why      atomic.Pointer[string] // the editor is ended from outside
-	signals  chan os.Signal
 	resumed  time.Time // when the terminal was last taken back
 	fault    string    // what is to break, for tests
 }

@@ -33,7 +33,6 @@ const endLimit = 5 * time.Second
 // even when the loop does not answer.
 func (a *app) listen() <-chan os.Signal {
 	in := make(chan os.Signal, 8)
-	a.signals = in
 	out := make(chan os.Signal, 8)
 	signal.Notify(in, syscall.SIGUSR1, syscall.SIGCONT, syscall.SIGTSTP)
 	for sig := range endings {
@@ -117,18 +116,7 @@ func (a *app) Suspend() {
 		a.ed.Fail("%s", err)
 		return
 	}
-	goesOn := make(chan os.Signal, 1)
-	signal.Notify(goesOn, syscall.SIGCONT)
-	signal.Reset(syscall.SIGTSTP)
-	// The stop comes to another thread perhaps, a moment later. Without a shell
-	// that could continue the program there is none.
-	syscall.Kill(0, syscall.SIGTSTP)
-	select {
-	case <-goesOn:
-	case <-time.After(300 * time.Millisecond):
-	}
-	signal.Stop(goesOn)
-	signal.Notify(a.signals, syscall.SIGTSTP)
+	stop()
 	a.takeBack()
 }
 

@@ -3,8 +3,11 @@ package main
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
+
+	"hx/internal/usage"
 )
 
 // place is a file and where its cursor goes: line and column from 1, 0 when
@@ -35,29 +38,36 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// option is one flag. take gets the value of those that need one.
+// option is a flag, and what it does; set gets the value of those that take one.
 type option struct {
-	long, short string
-	value       string // its name in the usage, "" for none
-	optional    bool   // the value may be missing
-	doc         string
-	set         func(f *flags, value string) error
+	usage.Option
+	set func(f *flags, value string) error
 }
 
-var options = []option{
-	{"help", "h", "", false, "show this help", func(f *flags, _ string) error { f.help = true; return nil }},
-	{"version", "V", "", false, "show the version", func(f *flags, _ string) error { f.version = true; return nil }},
-	{"tutor", "", "", false, "start with the tutor", func(f *flags, _ string) error { f.tutor = true; return nil }},
-	{"health", "", "CATEGORY", true, "check the installation: all, clipboard, languages, or one language", func(f *flags, v string) error { f.health, f.healthOf = true, v; return nil }},
-	{"grammar", "g", "ACTION", false, "build a grammar from a folder: -g build NAME DIR", func(f *flags, v string) error { f.grammar = append(f.grammar, v); return nil }},
-	{"strict", "", "", false, "make grammar actions fail at the first error", func(f *flags, _ string) error { f.strict = true; return nil }},
-	{"recover", "", "", false, "list unsaved texts that were left behind, with what differs, to take them over", func(f *flags, _ string) error { f.recover = true; return nil }},
-	{"config", "c", "FILE", false, "read FILE instead of the user's config.toml", func(f *flags, v string) error { f.config = v; return nil }},
-	{"log", "", "FILE", false, "write the log to FILE", func(f *flags, v string) error { f.log = v; return nil }},
-	{"verbose", "v", "", false, "log more; may be given up to three times", func(f *flags, _ string) error { f.verbose++; return nil }},
-	{"vsplit", "", "", false, "open every file in a split of its own, side by side", func(f *flags, _ string) error { f.vsplit = true; return nil }},
-	{"hsplit", "", "", false, "open every file in a split of its own, one above the other", func(f *flags, _ string) error { f.hsplit = true; return nil }},
-	{"working-dir", "w", "DIR", false, "start in DIR", func(f *flags, v string) error { f.dir = v; return nil }},
+// setters are what the flags do, by name.
+var setters = map[string]func(f *flags, value string) error{
+	"help":        func(f *flags, _ string) error { f.help = true; return nil },
+	"version":     func(f *flags, _ string) error { f.version = true; return nil },
+	"tutor":       func(f *flags, _ string) error { f.tutor = true; return nil },
+	"health":      func(f *flags, v string) error { f.health, f.healthOf = true, v; return nil },
+	"grammar":     func(f *flags, v string) error { f.grammar = append(f.grammar, v); return nil },
+	"strict":      func(f *flags, _ string) error { f.strict = true; return nil },
+	"recover":     func(f *flags, _ string) error { f.recover = true; return nil },
+	"config":      func(f *flags, v string) error { f.config = v; return nil },
+	"log":         func(f *flags, v string) error { f.log = v; return nil },
+	"verbose":     func(f *flags, _ string) error { f.verbose++; return nil },
+	"vsplit":      func(f *flags, _ string) error { f.vsplit = true; return nil },
+	"hsplit":      func(f *flags, _ string) error { f.hsplit = true; return nil },
+	"working-dir": func(f *flags, v string) error { f.dir = v; return nil },
+}
+
+// find returns the first flag that fits.
+func find(fits func(usage.Option) bool) (option, bool) {
+	i := slices.IndexFunc(usage.Options, fits)
+	if i < 0 {
+		return option{}, false
+	}
+	return option{usage.Options[i], setters[usage.Options[i].Long]}, true
 }
 
 // parseFlags reads the command line.
@@ -96,10 +106,8 @@ func parseFlags(args []string) (*flags, error) {
 
 func (f *flags) long(name string, args []string) ([]string, error) {
 	name, value, given := strings.Cut(name, "=")
-	for _, o := range options {
-		if o.long == name {
-			return f.take(o, "--"+name, value, given, args)
-		}
+	if o, ok := find(func(o usage.Option) bool { return o.Long == name }); ok {
+		return f.take(o, "--"+name, value, given, args)
 	}
 	return nil, usageError(fmt.Sprintf("there is no flag --%s; hx --help lists all", name))
 }
@@ -112,7 +120,7 @@ func (f *flags) short(group string, args []string) ([]string, error) {
 			return nil, usageError(fmt.Sprintf("there is no flag -%c; hx --help lists all", c))
 		}
 		rest := group[i+len(string(c)):]
-		if o.value != "" {
+		if o.Value != "" {
 			return f.take(o, "-"+string(c), rest, rest != "", args)
 		}
 		if err := o.set(f, ""); err != nil {
@@ -123,22 +131,17 @@ func (f *flags) short(group string, args []string) ([]string, error) {
 }
 
 func shortOption(c string) (option, bool) {
-	for _, o := range options {
-		if o.short == c {
-			return o, true
-		}
-	}
-	return option{}, false
+	return find(func(o usage.Option) bool { return o.Short == c })
 }
 
 func (f *flags) take(o option, shown, value string, given bool, args []string) ([]string, error) {
 	switch {
-	case o.value == "" && given:
+	case o.Value == "" && given:
 		return nil, usageError(fmt.Sprintf("%s takes no value", shown))
-	case o.value != "" && !given && len(args) > 0 && !(o.optional && strings.HasPrefix(args[0], "-")):
+	case o.Value != "" && !given && len(args) > 0 && !(o.Optional && strings.HasPrefix(args[0], "-")):
 		value, args = args[0], args[1:]
-	case o.value != "" && !given && !o.optional:
-		return nil, usageError(fmt.Sprintf("%s needs a value: %s %s", shown, shown, o.value))
+	case o.Value != "" && !given && !o.Optional:
+		return nil, usageError(fmt.Sprintf("%s needs a value: %s %s", shown, shown, o.Value))
 	}
 	return args, o.set(f, value)
 }
@@ -183,30 +186,4 @@ func cutNumber(s string) (string, int, bool) {
 		return s, 0, false
 	}
 	return s[:i], n, true
-}
-
-// usage is the text of --help.
-func usage() string {
-	var b strings.Builder
-	b.WriteString("hx, a modal text editor\n\nusage: hx [FLAGS] [FILE[:LINE[:COLUMN]]]...\n\n")
-	for _, o := range options {
-		left := "    "
-		if o.short != "" {
-			left = "-" + o.short + ", "
-		}
-		left += "--" + o.long
-		if o.optional {
-			left += " [" + o.value + "]"
-		} else if o.value != "" {
-			left += " " + o.value
-		}
-		fmt.Fprintf(&b, "  %-28s %s\n", left, o.doc)
-	}
-	b.WriteString(`  +N                           line of the first file; + alone is its last line
-  -                            read text from standard input
-  --                           everything after this is a file name
-
-In the editor: :q quits, :w saves, :tutor teaches, space ? lists all commands.
-`)
-	return b.String()
 }

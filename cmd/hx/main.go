@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"hx/editor/commands"
+	"hx/internal/usage"
 )
 
 func main() { os.Exit(run(os.Args[1:])) }
@@ -27,7 +28,7 @@ func run(args []string) int {
 	case err != nil:
 		return fail(err)
 	case f.help:
-		fmt.Print(usage())
+		fmt.Print(usage.Help())
 		return 0
 	case f.version:
 		fmt.Println(version())

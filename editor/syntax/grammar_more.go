@@ -5,12 +5,9 @@ package syntax
 // #include "ts.h"
 // const TSLanguage *tree_sitter_cue(void);
 // const TSLanguage *tree_sitter_dockerfile(void);
-// const TSLanguage *tree_sitter_elixir(void);
 // const TSLanguage *tree_sitter_elm(void);
-// const TSLanguage *tree_sitter_groovy(void);
 // const TSLanguage *tree_sitter_hcl(void);
 // const TSLanguage *tree_sitter_proto(void);
-// const TSLanguage *tree_sitter_sql(void);
 import "C"
 
 import (
@@ -18,12 +15,9 @@ import (
 
 	_ "github.com/smacker/go-tree-sitter/cue"
 	_ "github.com/smacker/go-tree-sitter/dockerfile"
-	_ "github.com/smacker/go-tree-sitter/elixir"
 	_ "github.com/smacker/go-tree-sitter/elm"
-	_ "github.com/smacker/go-tree-sitter/groovy"
 	_ "github.com/smacker/go-tree-sitter/hcl"
 	_ "github.com/smacker/go-tree-sitter/protobuf"
-	_ "github.com/smacker/go-tree-sitter/sql"
 
 	r "github.com/r-lib/tree-sitter-r/bindings/go"
 	lua "github.com/tree-sitter-grammars/tree-sitter-lua/bindings/go"
@@ -38,7 +32,6 @@ import (
 	java "github.com/tree-sitter/tree-sitter-java/bindings/go"
 	php "github.com/tree-sitter/tree-sitter-php/bindings/go"
 	regex "github.com/tree-sitter/tree-sitter-regex/bindings/go"
-	ruby "github.com/tree-sitter/tree-sitter-ruby/bindings/go"
 	typescript "github.com/tree-sitter/tree-sitter-typescript/bindings/go"
 )
 
@@ -48,10 +41,8 @@ var moreGrammars = []grammarEntry{
 	{"css", css.Language},
 	{"cue", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_cue()) }},
 	{"dockerfile", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_dockerfile()) }},
-	{"elixir", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_elixir()) }},
 	{"elm", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_elm()) }},
 	{"gomod", gomod.Language},
-	{"groovy", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_groovy()) }},
 	{"hcl", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_hcl()) }},
 	{"html", html.Language},
 	{"java", java.Language},
@@ -61,8 +52,6 @@ var moreGrammars = []grammarEntry{
 	{"proto", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_proto()) }},
 	{"r", r.Language},
 	{"regex", regex.Language},
-	{"ruby", ruby.Language},
-	{"sql", func() grammarPtr { return unsafe.Pointer(C.tree_sitter_sql()) }},
 	{"svelte", svelte.Language},
 	{"tsx", typescript.LanguageTSX},
 	{"typescript", typescript.LanguageTypescript},

@@ -110,6 +110,11 @@ func (j *Job) Run(ctx context.Context) {
 	}
 }
 
+// injectedShare is which part of a document's time a text in another language
+// may take. Those are many and small; one that takes long is one on which its
+// parser spins.
+const injectedShare = 10
+
 // slice is how long one stretch of a background parse takes before it looks
 // whether it is still wanted.
 const slice = 20 * time.Millisecond
@@ -126,6 +131,9 @@ func (t *task) run(ctx context.Context, j *Job) {
 		}
 	}
 	stop := time.Now().Add(j.limit)
+	if t.ranges != nil {
+		stop = time.Now().Add(j.limit / injectedShare)
+	}
 	for t.result == nil && time.Now().Before(stop) && ctx.Err() == nil && j.status.Load() == jobRunning {
 		t.result = t.parser.parse(j.text, t.old, slice)
 	}
