@@ -1,11 +1,14 @@
 package editor
 
 import (
+	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"hx/editor/document"
+	"hx/editor/job"
 	"hx/editor/text"
 )
 
@@ -30,7 +33,7 @@ func (ed *Editor) Open(path string) (*document.Document, error) {
 	if d := ed.Docs.ByPath(path); d != nil {
 		return d, nil
 	}
-	loaded, err := ed.load(path)
+	loaded, rest, err := ed.load(path)
 	if err != nil {
 		return nil, err
 	}
@@ -40,24 +43,59 @@ func (ed *Editor) Open(path string) (*document.Document, error) {
 		// empty, so that opening and saving it changes nothing.
 		t = text.FromString(string(ed.defaultLineEnding()))
 	}
-	return ed.Docs.Add(t, func(d *document.Document) {
+	d := ed.Docs.Add(t, func(d *document.Document) {
 		d.File = loaded.File
+		if rest != nil {
+			d.Coming(rest.Left())
+		}
 		ed.Recognise(d)
-	}), nil
+	})
+	if rest != nil {
+		ed.loadRest(d.ID(), rest)
+	}
+	return d, nil
+}
+
+// loadRest loads a large file to its end, part by part, behind the frames.
+func (ed *Editor) loadRest(id document.ID, rest *document.Rest) {
+	key := fmt.Sprint("load:", id)
+	job.Go(ed.Jobs, job.Spec{Key: key, Class: job.Heavy}, func(context.Context) (text.Rope, error) {
+		return rest.Next()
+	}, func(part text.Rope, err error) {
+		d := ed.Docs.Get(id)
+		switch {
+		case d == nil: // closed meanwhile
+			rest.Close()
+			return
+		case err != nil:
+			rest.Close()
+			ed.Fail("%s cannot be loaded to its end: %s", d.Name(ed.dir), err)
+			return
+		}
+		d.Extend(part, rest.Left())
+		if rest.Left() > 0 {
+			ed.Status("Loading %s: %d %%", d.Name(ed.dir), d.Share())
+			ed.loadRest(id, rest)
+			return
+		}
+		rest.Close()
+		ed.Status("Loaded %s.", d.Name(ed.dir))
+		ed.LanguageChanged(d) // all of it can be looked at now
+	})
 }
 
 // load reads a file in the encoding that is asked for by files beside it, if it
 // can be read so.
-func (ed *Editor) load(path string) (document.Loaded, error) {
+func (ed *Editor) load(path string) (document.Loaded, *document.Rest, error) {
 	if ed.Charset != nil {
 		if name, mark := ed.Charset(path); name != "" {
 			if loaded, err := document.Load(path, name); err == nil {
 				loaded.File.BOM = loaded.File.BOM || loaded.New && mark
-				return loaded, nil
+				return loaded, nil, nil
 			}
 		}
 	}
-	return document.Load(path, "")
+	return document.LoadStart(path, "")
 }
 
 // Recognise sets what follows from a document's path and text: language, line

@@ -106,6 +106,9 @@ func commitDoc(c *command.Context, d *document.Document) {
 
 // writeDoc hands the document's present text to the disk.
 func writeDoc(c *command.Context, d *document.Document, o saveOrder) error {
+	if err := d.Incomplete(); err != nil {
+		return err // it would cut the file
+	}
 	path := d.File.Path
 	known := d.File.ModTime
 	if o.path != "" {

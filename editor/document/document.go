@@ -73,6 +73,7 @@ type Document struct {
 	pending pending
 	slots   map[int]any
 	changed func(Change)
+	coming  int64 // bytes of the file that are not loaded yet
 
 	File       File
 	Lang       string // language name, "" for plain text
@@ -110,6 +111,9 @@ func (d *Document) Snapshot() Snapshot {
 func (d *Document) Apply(tx Tx) error {
 	if tx.Set.IsEmpty() {
 		return nil
+	}
+	if err := d.Incomplete(); err != nil {
+		return err
 	}
 	old := d.text
 	next, err := tx.apply(old)

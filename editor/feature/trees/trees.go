@@ -94,7 +94,7 @@ func (t *Trees) limits() syntax.Limits {
 func (t *Trees) of(d *document.Document) *syntax.Syntax {
 	st := states.Of(d)
 	if st.syntax == nil {
-		if !t.ed.Conf.Editor.Syntax.Enable {
+		if !t.ed.Conf.Editor.Syntax.Enable || d.Incomplete() != nil {
 			return nil
 		}
 		lang := t.registry.Lang(d.Lang)
