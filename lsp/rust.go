@@ -134,6 +134,7 @@ type Runnable struct {
 	Label    string // printable
 	Kind     string // "cargo" or "shell"
 	Location Location
+	Whole    Location // what is run, not only its name
 	Program  string
 	Args     []string
 	Dir      string // working folder, as the server knows it
@@ -185,7 +186,14 @@ func (p *places) runnable(raw jsontext.Value) (Runnable, bool) {
 		Label: oneLine(wire.Text(wire.Member(raw, "label"))), Kind: wire.Text(wire.Member(raw, "kind")),
 		Dir: wire.Text(wire.Member(args, "cwd")), Env: map[string]string{},
 	}
-	r.Location, _, _ = p.decodeLocation(wire.Member(raw, "location"))
+	location := wire.Member(raw, "location")
+	r.Location, _, _ = p.decodeLocation(location)
+	r.Whole = r.Location
+	if raw := wire.Member(location, "targetRange"); !isNull(raw) && r.Location.URI != "" {
+		if whole, err := decode[protocol.Range](raw); err == nil {
+			r.Whole = p.location(r.Location.URI, whole)
+		}
+	}
 	wire.Members(wire.Member(args, "environment"), func(name string, v jsontext.Value) bool {
 		if v.Kind() == '"' {
 			r.Env[name] = wire.Text(v)

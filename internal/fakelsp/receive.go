@@ -63,7 +63,7 @@ func (s *Server) InitializeResult() M {
 	if s.Encoding != "utf-16" {
 		caps["positionEncoding"] = s.Encoding
 	}
-	return M{"capabilities": caps, "serverInfo": M{"name": "fake", "version": "1"}}
+	return M{"capabilities": caps, "serverInfo": M{"name": s.Name, "version": "1"}}
 }
 
 // obey keeps the documents and looks for faults. The lock is held.

@@ -20,6 +20,8 @@ type Server struct {
 	// Encoding counts the columns of positions: "utf-8", "utf-16" or "utf-32".
 	// It is announced in the capabilities unless it is utf-16.
 	Encoding string
+	// Name is what the server calls itself.
+	Name string
 
 	mu       sync.Mutex
 	change   sync.Cond
@@ -58,6 +60,7 @@ func New() *Server {
 	s := &Server{
 		Capabilities: M{"textDocumentSync": M{"openClose": true, "change": 2, "save": true}},
 		Encoding:     "utf-16",
+		Name:         "fake",
 		scripts:      map[string]func(*Request){},
 		held:         map[string][]*Request{},
 		docs:         map[string]*Doc{},

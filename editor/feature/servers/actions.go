@@ -10,6 +10,7 @@ import (
 	"hx/editor/cmdline"
 	"hx/editor/command"
 	"hx/editor/document"
+	"hx/editor/feature/pickers"
 	"hx/editor/job"
 	"hx/editor/text"
 	"hx/editor/ui"
@@ -158,20 +159,15 @@ func jsonValues(s string) ([]lsp.JSON, error) {
 
 // chooseCommand lists the commands of servers.
 func (s *Servers) chooseCommand(list []*lsp.Server) {
-	type choice struct {
-		server *lsp.Server
-		name   string
-	}
-	var all []choice
-	var items []ui.MenuItem
+	p := pickers.Open(s.env.Context(), ui.PickerOptions{
+		Columns: []string{"command", "server"}, NoPreview: true,
+		Accept: func(it ui.Item, _ ui.Open) {
+			s.Execute(it.Value.(*lsp.Server), lsp.Command{Name: it.Cells[0]})
+		},
+	})
 	for _, server := range list {
 		for _, name := range server.Commands() {
-			all = append(all, choice{server, name})
-			items = append(items, ui.MenuItem{Label: name, Kind: server.Name})
+			p.Add(ui.Item{Cells: []string{name, server.Name}, Value: server})
 		}
 	}
-	s.ed.Layers.Push(ui.NewMenu(ui.MenuOptions{
-		Title: "Workspace commands", Items: items, First: true,
-		Choose: func(i int) { s.Execute(all[i].server, lsp.Command{Name: all[i].name}) },
-	}))
 }

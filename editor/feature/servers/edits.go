@@ -76,6 +76,7 @@ func (s *Servers) carryOut(e *lsp.WorkspaceEdit) error {
 			if err := s.fileOp(st.Op); err != nil {
 				return err
 			}
+			s.set.AfterFileOp(*st.Op)
 			continue
 		}
 		d, set, err := s.editOf(st.Edit)

@@ -49,7 +49,12 @@ func newRig(t testing.TB, text string, caps fakelsp.M, files ...string) *rig {
 
 // startRig is newRig in a given folder and with a given language table.
 func startRig(t testing.TB, dir, languages, text string, caps fakelsp.M, files ...string) *rig {
-	r := &rig{t: t, fake: fakelsp.New()}
+	return startWith(t, fakelsp.New(), dir, languages, text, caps, files...)
+}
+
+// startWith is startRig with a fake server that was prepared.
+func startWith(t testing.TB, fake *fakelsp.Server, dir, languages, text string, caps fakelsp.M, files ...string) *rig {
+	r := &rig{t: t, fake: fake}
 	r.fake.Encoding = "utf-8"
 	for k, v := range caps {
 		r.fake.Capabilities[k] = v

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"hx/editor/commands"
 	"hx/editor/document"
 	"hx/editor/feature/cargo"
+	"hx/editor/feature/pickers"
 	"hx/editor/job"
 	"hx/editor/text"
 	"hx/editor/ui"
@@ -124,7 +126,7 @@ func runnables(here bool) func(*command.Context, analyzer) error {
 		if here {
 			pos = a.pos
 		}
-		return chooseRunnable(c, func(ctx context.Context) ([]lsp.Runnable, error) {
+		return chooseRunnable(c, a.server, func(ctx context.Context) ([]lsp.Runnable, error) {
 			list, err := a.server.Runnables(ctx, a.doc, pos)
 			if here {
 				slices.SortStableFunc(list, func(x, y lsp.Runnable) int { return cmp.Compare(extent(x, pos), extent(y, pos)) })
@@ -137,38 +139,67 @@ func runnables(here bool) func(*command.Context, analyzer) error {
 // extent is how much text a runnable that holds a position covers, in bytes;
 // those elsewhere come last.
 func extent(r lsp.Runnable, pos int) int {
-	if s := r.Location.Span; r.Location.Open && s.From <= pos && pos <= s.To {
+	if s := r.Whole.Span; r.Whole.Open && s.From <= pos && pos <= s.To {
 		return s.Len()
 	}
 	return math.MaxInt
 }
 
 func relatedTests(c *command.Context, a analyzer) error {
-	return chooseRunnable(c, func(ctx context.Context) ([]lsp.Runnable, error) {
+	return chooseRunnable(c, a.server, func(ctx context.Context) ([]lsp.Runnable, error) {
 		return a.server.RelatedTests(ctx, a.doc, a.pos)
 	}, false)
 }
 
+// runnable is something that can be run, and where it is.
+type runnable struct {
+	lsp.Runnable
+	at found
+}
+
 // chooseRunnable runs one of several; the first one at once if that is wanted.
-func chooseRunnable(c *command.Context, ask func(context.Context) ([]lsp.Runnable, error), first bool) error {
+func chooseRunnable(c *command.Context, server *lsp.Server, ask func(context.Context) ([]lsp.Runnable, error), first bool) error {
 	s := of(c)
-	return askRust(c, "runnables", ask, func(c *command.Context, list []lsp.Runnable) {
+	return askRust(c, "runnables", func(ctx context.Context) ([]runnable, error) {
+		list, err := ask(ctx)
+		places := make([]lsp.Location, len(list))
+		for i, r := range list {
+			places[i] = r.Location
+		}
+		out := make([]runnable, len(list))
+		for i, at := range locate(ctx, server, places) {
+			out[i] = runnable{list[i], at}
+		}
+		return out, err
+	}, func(c *command.Context, list []runnable) {
 		switch {
 		case len(list) == 0:
 			c.Fail("There is nothing to run here")
-			return
 		case first:
-			s.run(list[0])
-			return
+			s.run(list[0].Runnable)
+		default:
+			s.listRunnables(c, list)
 		}
-		items := make([]ui.MenuItem, len(list))
-		for i, r := range list {
-			items[i] = ui.MenuItem{Label: r.Label}
-		}
-		c.Ed.Layers.Push(ui.NewMenu(ui.MenuOptions{
-			Title: "Run", Items: items, First: true, Choose: func(i int) { s.run(list[i]) },
-		}))
 	})
+}
+
+func (s *Servers) listRunnables(c *command.Context, list []runnable) {
+	p := pickers.Open(c, ui.PickerOptions{
+		Columns: []string{"run", "path"}, Main: 0,
+		Accept: func(it ui.Item, _ ui.Open) { s.run(it.Value.(runnable).Runnable) },
+		Target: func(it ui.Item) (ui.Target, bool) {
+			at := it.Value.(runnable).at
+			place := s.place(at)
+			return ui.Target{Path: place.Path, Doc: int(place.Doc), From: place.From, To: place.To}, at.path != ""
+		},
+	})
+	for _, r := range list {
+		path := ""
+		if r.at.path != "" {
+			path = fmt.Sprintf("%s:%d", document.RelativePath(s.ed.Dir(), r.at.path), s.place(r.at).From+1)
+		}
+		p.Add(ui.Item{Cells: []string{r.Label, path}, Value: r})
+	}
 }
 
 // run runs a program that a server knows of, in the background.
