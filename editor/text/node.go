@@ -315,6 +315,9 @@ func (n *node) edit(from, to int, s string) (a, b *node) {
 		if to > k.bytes {
 			return nil, nil
 		}
+		if k.kids == nil && len(k.leaf) > 2*maxLeaf {
+			return n.editLarge(i, from, to, s)
+		}
 		first, second := k.edit(from, to, s)
 		if first == nil {
 			return nil, nil
@@ -324,14 +327,49 @@ func (n *node) edit(from, to int, s string) (a, b *node) {
 		if second != nil {
 			kids = append(kids, second)
 		}
-		kids = append(kids, n.kids[i+1:]...)
-		if len(kids) <= maxKids {
-			return newBranch(kids), nil
-		}
-		half := len(kids) / 2
-		return newBranch(kids[:half:half]), newBranch(kids[half:])
+		return branches(append(kids, n.kids[i+1:]...))
 	}
 	return nil, nil
+}
+
+// branches puts siblings, a few more than a branch may have, under one or two.
+func branches(kids []*node) (a, b *node) {
+	if len(kids) <= maxKids {
+		return newBranch(kids), nil
+	}
+	half := len(kids) / 2
+	return newBranch(kids[:half:half]), newBranch(kids[half:])
+}
+
+// editLarge is edit within child i, a leaf of a large text, which falls into
+// small ones.
+func (n *node) editLarge(i, from, to int, s string) (a, b *node) {
+	kids := make([]*node, 0, len(n.kids)+2*largeLeaf)
+	kids = append(kids, n.kids[:i]...)
+	edited := false
+	for _, k := range leavesOf(make([]*node, 0, 2*largeLeaf), n.kids[i].leaf) {
+		k.origin = n.kids[i].origin
+		if edited || from > k.bytes || from == k.bytes && to > from {
+			kids = append(kids, k)
+			from, to = from-k.bytes, to-k.bytes
+			continue
+		}
+		if to > k.bytes {
+			return nil, nil
+		}
+		first, second := k.editLeaf(from, to, s)
+		if first == nil {
+			return nil, nil
+		}
+		kids, edited = append(kids, first), true
+		if second != nil {
+			kids = append(kids, second)
+		}
+	}
+	if !edited || len(kids)+len(n.kids)-i-1 > 2*maxKids {
+		return nil, nil
+	}
+	return branches(append(kids, n.kids[i+1:]...))
 }
 
 func (n *node) editLeaf(from, to int, s string) (a, b *node) {
