@@ -19,11 +19,11 @@ func bigText(lines int) string {
 // bench is a session over a big text with a screen.
 type bench struct {
 	*hxtest.Session
-	b       *testing.B
+	b       testing.TB
 	painter render.Painter
 }
 
-func newBench(b *testing.B, text string) *bench {
+func newBench(b testing.TB, text string) *bench {
 	s := hxtest.New(b, hxtest.Options{
 		Files: map[string]string{"big.txt": text}, Open: "big.txt", Width: 100, Height: 40,
 		Config: "[editor]\nauto-completion = false\n[editor.lsp]\nenable = false\n",
@@ -118,12 +118,31 @@ func BenchmarkSelect(b *testing.B) {
 // much as in a small text.
 func BenchmarkKeyInBigText(b *testing.B) {
 	for _, lines := range []int{100, 100_000} {
-		for _, keys := range []string{"jk", "wb", "ia<esc>u", "xdu", "Jugh", "ge<C-u>gg", "i<ret><backspace><esc>gh", "C,"} {
+		for _, keys := range keysInOnePlace {
 			b.Run(strings.ReplaceAll(keys, "/", "_")+map[int]string{100: "-small", 100_000: "-big"}[lines], func(b *testing.B) {
 				s := newBench(b, bigText(lines))
 				s.press("jjjj")
 				measured(b, func() { s.press(keys) })
 			})
+		}
+	}
+}
+
+// keysInOnePlace change or move in one place.
+var keysInOnePlace = []string{"jk", "wb", "ia<esc>u", "xdu", "Jugh", "ge<C-u>gg", "i<ret><backspace><esc>gh", "C,"}
+
+// TestKeysCostTheSameInBigTexts: work grows with what is visible and selected,
+// not with the text. Allocations stand for it, which no other program changes.
+func TestKeysCostTheSameInBigTexts(t *testing.T) {
+	cost := func(lines int, keys string) float64 {
+		s := newBench(t, bigText(lines))
+		s.press("jjjj" + keys)
+		return testing.AllocsPerRun(5, func() { s.press(keys) })
+	}
+	for _, keys := range keysInOnePlace {
+		small, big := cost(100, keys), cost(20_000, keys)
+		if big > 1.5*small+50 {
+			t.Errorf("%s allocates %.0f times in a text of 100 lines, %.0f times in one of 20,000", keys, small, big)
 		}
 	}
 }
