@@ -104,6 +104,7 @@ func Connect(ed *editor.Editor, files settings.Files) (*command.Env, *input.Inpu
 	settings.Connect(env, files)
 	// What colours the text is laid over each other in this order.
 	trees.Connect(env, hxruntime.Over(files.RuntimeDirs()...))
+	servers.Layers(env)
 	diagnostics.Connect(env)
 	clipboard.Connect(env, clip.System())
 	pickers.Connect(env)

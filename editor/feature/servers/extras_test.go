@@ -313,3 +313,18 @@ func TestFormatSelectionsWithoutServer(t *testing.T) {
 	r.press("=")
 	r.message("No configured language server supports range formatting")
 }
+
+// What a diagnostic says of a text lies over the colours of servers.
+func TestDiagnosticsLieOverTokens(t *testing.T) {
+	legend := fakelsp.M{"tokenTypes": []string{"function"}, "tokenModifiers": []string{}}
+	r := newRig(t, "call\n", fakelsp.M{"semanticTokensProvider": fakelsp.M{"legend": legend, "full": true}})
+	r.fake.Answer("textDocument/semanticTokens/full", fakelsp.M{"data": []int{0, 0, 4, 0, 0}})
+	r.press(":set lsp.semantic-tokens true<ret>")
+	d, _ := r.fake.Doc(r.uri("a.prose"))
+	r.fake.Notify("textDocument/publishDiagnostics", fakelsp.M{"uri": r.uri("a.prose"), "version": d.Version, "diagnostics": []fakelsp.M{
+		{"range": at(0, 0, 4), "severity": 1, "message": "no"}}})
+	r.until("both", func() bool { return len(r.layer(1)) == 2 })
+	if l := r.layer(1); l[0].Style != r.Ed.Theme.Style("function") || l[1].Style != r.Ed.Theme.Style("diagnostic.error") {
+		t.Fatalf("layers %+v", l)
+	}
+}

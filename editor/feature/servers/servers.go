@@ -14,6 +14,8 @@ import (
 	"hx/editor/commands"
 	"hx/editor/config"
 	"hx/editor/document"
+	"hx/editor/text"
+	"hx/editor/window"
 	"hx/keymap"
 	"hx/lsp"
 	"hx/lsp/link"
@@ -97,11 +99,26 @@ func Connect(env *command.Env) *Servers {
 	return s
 }
 
+// Layers lays what servers know of the code and of links over the colours added
+// so far. Diagnostics come on top of it, and so are connected later, as is the
+// feature itself.
+func Layers(env *command.Env) {
+	layer := func(of func(*Servers) editor.Highlighter) editor.Highlighter {
+		return func(ed *editor.Editor, v *window.View, d *document.Document, visible text.Span) []editor.Highlight {
+			return of(Of(env))(ed, v, d, visible)
+		}
+	}
+	l := &env.Ed.Looks
+	l.Highlights = append(l.Highlights,
+		layer(func(s *Servers) editor.Highlighter { return s.tokenColours }),
+		layer(func(s *Servers) editor.Highlighter { return s.linkColours }))
+}
+
 // show hangs what servers know into the picture.
 func (s *Servers) show() {
 	l := &s.ed.Looks
 	s.ed.Decor = append(s.ed.Decor, s.decorate, s.swatches)
-	l.Highlights = append(l.Highlights, s.tokenColours, s.linkColours, s.highlights)
+	l.Highlights = append(l.Highlights, s.highlights)
 	l.Marks = append(l.Marks, s.hintMark)
 	l.LineEnd = append(l.LineEnd, s.lensesBehind)
 	if l.Status == nil {
