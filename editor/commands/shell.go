@@ -146,7 +146,10 @@ func runAll(ctx context.Context, spec shell.Spec, inputs []string, use shellUse)
 		if err != nil {
 			return nil, err
 		}
-		s := o.Text
+		s, err := o.Result()
+		if err != nil {
+			return nil, err
+		}
 		if !text.HasLineBreak(in) {
 			s = text.TrimLineBreak(s)
 		}

@@ -28,7 +28,22 @@ type Spec struct {
 type Output struct {
 	Text   string
 	Stderr bool
+	Out    string // standard output, whatever Text is
 	Status int
+}
+
+// Result is what the command was run for: its standard output, what it says on
+// standard error only when that is all. A command that fails and says why has
+// none.
+func (o Output) Result() (string, error) {
+	switch {
+	case o.Stderr && o.Status != 0:
+		line, _, _ := strings.Cut(strings.TrimSpace(o.Text), "\n")
+		return "", fmt.Errorf("Shell command failed: %s", line)
+	case o.Stderr && o.Out != "":
+		return o.Out, nil
+	}
+	return o.Text, nil
 }
 
 // defaultLimit bounds the output of one command, in bytes.
@@ -69,13 +84,13 @@ func Run(ctx context.Context, s Spec) (Output, error) {
 		if errOut.Len() == 0 {
 			return Output{Status: exit.ExitCode()}, fmt.Errorf("Shell command failed: status %d", exit.ExitCode())
 		}
-		return Output{Text: errOut.String(), Stderr: true, Status: exit.ExitCode()}, nil
+		return Output{Text: errOut.String(), Stderr: true, Out: out.String(), Status: exit.ExitCode()}, nil
 	case err != nil && !errors.Is(err, syscall.EPIPE):
 		return Output{}, fmt.Errorf("cannot run %s: %w", s.Shell[0], err)
 	case errOut.Len() > 0:
-		return Output{Text: errOut.String(), Stderr: true}, nil
+		return Output{Text: errOut.String(), Stderr: true, Out: out.String()}, nil
 	}
-	return Output{Text: out.String()}, nil
+	return Output{Text: out.String(), Out: out.String()}, nil
 }
 
 // bounded keeps the first bytes written to it.
