@@ -118,12 +118,12 @@ func TestBudgets(t *testing.T) {
 		back                                             themes.Color
 		start, down, right, char, insert, line, up, half int
 	}{
-		{"256", []string{"TERM", "xterm-256color"}, 0, 1700, 40, 12, 14, 17, 105, 112, 800},
-		{"true", []string{"TERM", "xterm-256color", "COLORTERM", "truecolor"}, 0, 2200, 45, 12, 14, 17, 120, 130, 1050},
-		{"background", []string{"TERM", "xterm-256color"}, themes.RGB(30, 20, 40), 1800, 42, 12, 16, 20, 112, 125, 850},
-		{"kitty", []string{"TERM", "xterm-kitty"}, themes.RGB(30, 20, 40), 2300, 52, 12, 19, 23, 140, 160, 1100},
-		{"screen", []string{"TERM", "screen-256color"}, 0, 1800, 40, 12, 14, 17, 105, 112, 800},
-		{"linux", []string{"TERM", "linux"}, 0, 1050, 14, 12, 14, 17, 72, 70, 500},
+		{"256", []string{"TERM", "xterm-256color"}, 0, 1300, 40, 12, 14, 17, 105, 112, 620},
+		{"true", []string{"TERM", "xterm-256color", "COLORTERM", "truecolor"}, 0, 1350, 45, 12, 14, 17, 120, 130, 660},
+		{"background", []string{"TERM", "xterm-256color"}, themes.RGB(30, 20, 40), 1320, 42, 12, 16, 20, 112, 125, 650},
+		{"kitty", []string{"TERM", "xterm-kitty"}, themes.RGB(30, 20, 40), 1400, 52, 12, 19, 23, 140, 160, 700},
+		{"screen", []string{"TERM", "screen-256color"}, 0, 1330, 40, 12, 14, 17, 105, 112, 630},
+		{"linux", []string{"TERM", "linux"}, 0, 1040, 14, 12, 14, 17, 72, 70, 510},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			term := mustIdentify(t, c.env...)

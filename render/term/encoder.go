@@ -30,6 +30,8 @@ type encoder struct {
 	hashes  hashes
 	changed []int       // rows, see dirty
 	backup  []cell.Cell // of shown, see rows
+	parts   []stretch   // see byPen
+	order   []cell.StyleID
 }
 
 func newEncoder(t *terminal, c *charset) *encoder {

@@ -10,9 +10,7 @@ import (
 func (e *encoder) rows(c cell.Cursor) {
 	dirty := e.dirty()
 	if len(dirty) >= shiftBelow {
-		for _, y := range dirty {
-			e.row(y, false)
-		}
+		e.manyRows(dirty)
 		return
 	}
 	e.backup = e.backup[:0]
