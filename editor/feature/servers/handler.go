@@ -117,6 +117,9 @@ func (s *Servers) stateChanged(e lsp.StateChanged) {
 		for _, d := range s.ed.Docs.All() {
 			states.Of(d).extras.drop(e.Server)
 		}
+		if s.watch.w != nil {
+			s.watchLater() // what it wanted to hear of ends with it
+		}
 	} else {
 		s.askAgain()
 	}
