@@ -221,3 +221,22 @@ func FuzzPaint(f *testing.F) {
 		}
 	})
 }
+
+// TestColoursInTheText draws virtual text that shows a colour, as well as the
+// terminal can.
+func TestColoursInTheText(t *testing.T) {
+	s := hxtest.New(t, hxtest.Options{Files: map[string]string{"a.txt": "x #ff8000\n"}, Open: "a.txt", Width: 30, Height: 5})
+	s.Ed.Decor = append(s.Ed.Decor, func(*editor.Editor, *window.View, *document.Document, text.Span) layout.Decor {
+		return layout.Decor{Inline: []layout.Inline{{Pos: 2, Text: "■ ", Scope: "#ff8000"}}}
+	})
+	for level, want := range map[themes.Level]themes.Color{themes.LevelTrue: themes.RGB(0xff, 0x80, 0), themes.Level256: themes.Indexed(208)} {
+		s.Ed.Colors = level
+		l := &look{t, s, paint(s)}
+		if got := l.row(0); !strings.Contains(got, "x ■ #ff8000") {
+			t.Fatalf("row %q", got)
+		}
+		if got := l.style(gutter+2, 0).Fg; got != want {
+			t.Errorf("%v: drawn in %v, want %v", level, got, want)
+		}
+	}
+}
