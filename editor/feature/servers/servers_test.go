@@ -269,6 +269,37 @@ func TestSignatureHelp(t *testing.T) {
 	}
 }
 
+func TestSignatureHelpWhereInsertModeBegins(t *testing.T) {
+	r := newRig(t, "f(a, b)\n", fakelsp.M{"signatureHelpProvider": fakelsp.M{"triggerCharacters": []string{"("}}})
+	shown := func() bool { return r.Ed.Layers.Named("signature-help") != nil }
+	r.fake.Hold("textDocument/signatureHelp")
+	r.press("lli")
+	help := fakelsp.M{"signatures": []fakelsp.M{{"label": "f(a, b)", "parameters": []fakelsp.M{{"label": "a"}, {"label": "b"}}}}}
+	r.take("textDocument/signatureHelp").Reply(help)
+	r.until("the popup", shown)
+	// Typing on asks anew; an empty answer closes it.
+	r.press("x")
+	r.take("textDocument/signatureHelp").Reply(nil)
+	r.until("no popup", func() bool { return !shown() })
+	// What comes after insert mode, or fails, is not shown.
+	r.press("<esc>i")
+	late := r.take("textDocument/signatureHelp")
+	r.press("<esc>")
+	late.Reply(help)
+	r.press("i")
+	r.take("textDocument/signatureHelp").Fail(-32603, "no help")
+	r.press(":")
+	if shown() || r.Ed.Msg.Text != "" {
+		t.Fatalf("popup %v, message %q", shown(), r.Ed.Msg.Text)
+	}
+	r.press("<esc>")
+	r.press(":set lsp.auto-signature-help false<ret>i")
+	r.press("y<esc>")
+	if r.fake.Holds("textDocument/signatureHelp") != 0 {
+		t.Fatal("asked though it is not wanted")
+	}
+}
+
 func TestMoveAdaptsTheProject(t *testing.T) {
 	filters := fakelsp.M{"filters": []fakelsp.M{{"pattern": fakelsp.M{"glob": "**/*"}}}}
 	r := newRig(t, "one\n", fakelsp.M{"workspace": fakelsp.M{"fileOperations": fakelsp.M{"willRename": filters, "didRename": filters}}}, "b.prose", "uses a\n")

@@ -119,9 +119,15 @@ func (s *Servers) closeSignature() {
 	s.ed.Layers.RemoveNamed(signatureLayer)
 }
 
-// modeSet closes signature help with insert mode.
-func (s *Servers) modeSet(ed *editor.Editor, old, _ keymap.Mode) {
+// modeSet asks for signature help where insert mode begins within a call, and
+// closes it with insert mode.
+func (s *Servers) modeSet(ed *editor.Editor, old, now keymap.Mode) {
+	if d := ed.Doc(); now == keymap.ModeInsert && old != now && ed.Conf.Editor.LSP.AutoSignatureHelp && !s.env.Repeat.Playing &&
+		len(s.able(d, lsp.FeatureSignatureHelp, false)) > 0 {
+		s.askSignatureLater(d, lsp.SignatureTrigger{})
+	}
 	if old == keymap.ModeInsert {
+		ed.Jobs.Cancel("lsp:signature-wait")
 		ed.Jobs.Cancel("lsp:signature")
 		if s.sign.shown != nil {
 			s.closeSignature()
@@ -146,7 +152,12 @@ func (s *Servers) typed(d *document.Document, put string) {
 	} else if why.Character = lastOf(put, first); why.Character == "" || !s.ed.Conf.Editor.LSP.AutoSignatureHelp {
 		return
 	}
-	job.Later(s.ed.Jobs, job.Spec{Key: "lsp:signature-wait", Latest: true, Debounce: signatureDelay}, func() { s.askSignature(d, why, true) })
+	s.askSignatureLater(d, why)
+}
+
+func (s *Servers) askSignatureLater(d *document.Document, why lsp.SignatureTrigger) {
+	spec := job.Spec{Key: "lsp:signature-wait", Latest: true, Debounce: signatureDelay}
+	job.Later(s.ed.Jobs, spec, func() { s.askSignature(d, why, true) })
 }
 
 // lastOf returns the last character of s that is in a list, "" for none.
