@@ -60,7 +60,7 @@ func TestPlainPatternsMatchAsTheLibraryDoes(t *testing.T) {
 		g, _ := l.grammar()
 		for _, kind := range QueryKinds {
 			src, found := expandQuery(reg.readShipped, name, kind)
-			if !found || kind == TextObjects {
+			if !found {
 				continue
 			}
 			ours, err := compilePlain(g, kind, src)
@@ -88,6 +88,10 @@ func TestPlainPatternsMatchAsTheLibraryDoes(t *testing.T) {
 			}
 			for _, w := range windows {
 				got, want := answers(ours, s, w), answers(theirs, s, w)
+				if kind == TextObjects {
+					// The library passes over some children that a wildcard fits.
+					got = slices.DeleteFunc(got, func(a string) bool { return !slices.Contains(want, a) })
+				}
 				if !slices.Equal(got, want) {
 					t.Errorf("%s/%s in %v: %s", name, kind, w, difference(got, want, src.text))
 					break

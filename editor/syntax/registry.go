@@ -152,12 +152,8 @@ func (l *Lang) query(kind QueryKind) *query {
 			return
 		}
 		shipped, found := expandQuery(l.reg.readShipped, l.Conf.Name, kind)
-		compile := compilePlain
-		if kind == TextObjects { // where the library leaves out some of the nodes that fit
-			compile = compileQuery
-		}
 		if found && shipped.text == src.text {
-			z.q, z.err = compile(g, kind, shipped)
+			z.q, z.err = compilePlain(g, kind, shipped)
 			return
 		}
 		if z.q, z.err = compileQuery(g, kind, src); z.err == nil {
@@ -165,7 +161,7 @@ func (l *Lang) query(kind QueryKind) *query {
 		}
 		// A faulty file of the user's is passed over.
 		if found {
-			z.q, _ = compile(g, kind, shipped)
+			z.q, _ = compilePlain(g, kind, shipped)
 		}
 	})
 	return z.q
