@@ -306,9 +306,18 @@ func (e *Env) Unblock() {
 func (c *Context) Run(name string) error {
 	cmd := c.Tables.Find(name)
 	if cmd == nil {
-		return fmt.Errorf("not available yet: %s", name)
+		return Missing(name)
 	}
 	return c.RunCommand(cmd)
+}
+
+// Missing is the error of a command of Helix that is not built. Of those of the
+// command line, written with a colon, only the debugger's are missing.
+func Missing(name string) error {
+	if strings.HasPrefix(name, "dap_") || strings.HasPrefix(name, ":") {
+		return fmt.Errorf("there is no debugger: %s does nothing, see :help missing", name)
+	}
+	return fmt.Errorf("not available yet: %s", name)
 }
 
 // RunCommand runs a static command and does what its flags ask for.

@@ -63,7 +63,7 @@ func named(cmd *command.Typed, err error) error {
 func noSuchCommand(c *command.Context, name string) error {
 	for _, t := range notYet {
 		if t == name {
-			return fmt.Errorf("not available yet: %s", name)
+			return command.Missing(":" + name)
 		}
 	}
 	return fmt.Errorf("no such command: '%s'", name)

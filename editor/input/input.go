@@ -353,7 +353,7 @@ func (in *Input) runBinding(c *command.Context, b keymap.Binding) error {
 	}
 	cmd := c.Tables.Find(b.Text)
 	if cmd == nil {
-		return fmt.Errorf("not available yet: %s", b.Text)
+		return command.Missing(b.Text)
 	}
 	return c.RunCommand(cmd)
 }

@@ -131,7 +131,7 @@ func (j *Journal) collect() {
 	conf := j.ed.Conf.Editor.Journal
 	for id, t := range j.touched {
 		switch d := t.doc; {
-		case d.File.Locked:
+		case d.File.Locked || d.File.Title != "": // texts of ours, to be read or to be played with
 		case !d.Modified():
 			j.forget(id)
 		case conf.Enable:

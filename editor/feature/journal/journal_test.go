@@ -176,3 +176,18 @@ func TestDamagedJournalsGiveWhatIsLeft(t *testing.T) {
 		t.Errorf("the message is %q", s.Ed.Msg.Text)
 	}
 }
+
+// TestTutorIsNotKept: nothing of the tutor is worth keeping, unlike a buffer
+// without a name.
+func TestTutorIsNotKept(t *testing.T) {
+	for keys, want := range map[string]int{":tutor<ret>ichanged<esc>": 0, ":new<ret>ichanged<esc>": 1} {
+		state := t.TempDir()
+		s := start(t, t.TempDir(), state, "")
+		s.Keys(t, keys)
+		settle(s)
+		s.Ed.End() // a signal ended it
+		if got := files(t, state); len(got) != want {
+			t.Errorf("%s: kept are %v", keys, got)
+		}
+	}
+}
