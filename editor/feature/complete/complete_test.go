@@ -347,3 +347,57 @@ func TestDeletingWidensTheList(t *testing.T) {
 	r.press("<backspace><backspace><backspace>")
 	r.list()
 }
+
+func span(from, to int) fakelsp.M {
+	return fakelsp.M{"start": fakelsp.M{"line": 0, "character": from}, "end": fakelsp.M{"line": 0, "character": to}}
+}
+
+// What a late proposal replaces is what was typed since, too, and the extra
+// edits find their place.
+func TestLateEditsMeetTypedText(t *testing.T) {
+	r := newRig(t, "\n", "", fakelsp.M{"resolveProvider": true})
+	r.fake.Hold("textDocument/completion")
+	r.fake.Hold("completionItem/resolve")
+	r.press("ime<C-x>")
+	late := r.take()
+	r.press("th")
+	late.Reply([]fakelsp.M{{"label": "method", "textEdit": fakelsp.M{"range": span(0, 2), "newText": "method()"}}})
+	r.list("method")
+	r.press("<C-n><ret>")
+	r.state("method()#[|\n]#")
+	r.press(" and")
+	r.until("the question", func() bool { return r.fake.Holds("completionItem/resolve") > 0 })
+	r.fake.Take(t, "completionItem/resolve").Reply(fakelsp.M{"label": "method", "additionalTextEdits": []fakelsp.M{{"range": span(0, 0), "newText": "use it; "}}})
+	r.until("the edit", func() bool { return r.Text() == "use it; method() and\n" })
+}
+
+func TestFailingServerLeavesTheOthers(t *testing.T) {
+	r := newRig(t, "harbour\n", "", fakelsp.M{"resolveProvider": true})
+	r.fake.AnswerError("textDocument/completion", -32603, "broken")
+	r.press("ohar<C-x>")
+	r.list("harbour")
+	r.press("<C-c><esc>")
+	// A proposal whose details cannot be had is put in all the same.
+	r.fake.Answer("textDocument/completion", items("harvest"))
+	r.fake.AnswerError("completionItem/resolve", -32603, "no details")
+	r.press("oharv<C-x>")
+	r.list("harvest")
+	r.press("<C-n><ret>")
+	r.until("the text", func() bool { return r.Text() == "harbour\nhar\nharvest\n" })
+	r.until("the complaint", func() bool { return strings.Contains(r.Ed.Msg.Text, "no details") })
+}
+
+// The answer to an older question does not take the place of a newer one.
+func TestOvertakenProposals(t *testing.T) {
+	r := newRig(t, "\n", "[editor]\ncompletion-timeout = 5\n", fakelsp.M{"triggerCharacters": []string{"."}})
+	r.fake.Hold("textDocument/completion")
+	r.press("ia.")
+	first := r.take()
+	r.press("<esc>ob.")
+	second := r.take()
+	second.Reply(items("second"))
+	r.list("second")
+	first.Reply(items("first"))
+	r.press("s")
+	r.list("second")
+}
