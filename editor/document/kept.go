@@ -36,12 +36,19 @@ func KeptCopies(path, copies string) []string {
 	}
 	var out []string
 	find := func(dir, prefix string) {
-		names, _ := os.ReadDir(dir)
-		for _, e := range names {
-			if n := e.Name(); strings.HasPrefix(n, prefix) && strings.HasSuffix(n, keptSuffix) {
+		f, err := os.Open(dir)
+		if err != nil {
+			return
+		}
+		defer f.Close()
+		names, _ := f.Readdirnames(-1) // in no order: the folder may be large
+		first := len(out)
+		for _, n := range names {
+			if strings.HasPrefix(n, prefix) && strings.HasSuffix(n, keptSuffix) {
 				out = append(out, filepath.Join(dir, n))
 			}
 		}
+		slices.Sort(out[first:])
 	}
 	find(filepath.Dir(target), tempPrefix(target))
 	if copies != "" {
