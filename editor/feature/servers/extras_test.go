@@ -270,7 +270,8 @@ func TestExpandBySelectionRanges(t *testing.T) {
 
 func TestSelectFold(t *testing.T) {
 	r := newRig(t, "a {\n  b {\n    c\n  }\n}\nd\n", fakelsp.M{"foldingRangeProvider": true})
-	r.fake.Answer("textDocument/foldingRange", []fakelsp.M{{"startLine": 0, "endLine": 4}, {"startLine": 1, "endLine": 3}})
+	r.fake.Answer("textDocument/foldingRange", []fakelsp.M{{"startLine": 0, "endLine": 4}, {"startLine": 1, "endLine": 3},
+		{"startLine": 2, "startCharacter": 0, "endLine": 2, "endCharacter": 4}})
 	r.press("2j")
 	r.do("select_fold")
 	r.state("a {\n#[  b {\n    c\n  }\n|]#}\nd\n")

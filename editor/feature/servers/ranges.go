@@ -111,8 +111,9 @@ func foldLines(d *document.Document, got lsp.Spans[lsp.Fold]) []text.Span {
 	t := d.Text()
 	var out []text.Span
 	for _, f := range got.List {
-		if now, ok := where(d, got.Rev, f.Span); ok {
-			out = append(out, text.Span{From: t.LineStart(t.LineAt(now.From)), To: t.LineStart(min(t.LineAt(now.To)+1, t.Lines()))})
+		now, ok := where(d, got.Rev, f.Span)
+		if first, last := t.LineAt(now.From), t.LineAt(now.To); ok && first < last {
+			out = append(out, text.Span{From: t.LineStart(first), To: t.LineStart(min(last+1, t.Lines()))})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b text.Span) int { return a.Len() - b.Len() })
