@@ -20,9 +20,9 @@ func Connect(env *command.Env) {
 // mode, before the selections otherwise.
 func pasteBracketed(c *command.Context, s string) error {
 	s = c.Doc().LineEnding.Convert(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
-	where := pasteBefore
-	if c.Ed.Mode() == keymap.ModeInsert {
-		where = pasteAtCursor
+	where := pasteAtCursor
+	if c.Ed.Mode() == keymap.ModeNormal {
+		where = pasteBefore
 	}
 	err := pasteValues(c, []string{s}, where, 1)
 	c.EndSelect()

@@ -286,7 +286,8 @@ var needTrees = map[string]bool{
 
 // hasTree tells whether a case can be played as recorded in this build.
 func (g *golden) hasTree() bool {
-	return syntax.HaveTreeSitter || g.Cat != "treesitter" && !needTrees[g.ID]
+	code := g.Cat == "treesitter" || g.Cat == "found" && g.Ext != ""
+	return syntax.HaveTreeSitter || !code && !needTrees[g.ID]
 }
 
 // TestGolden plays the recorded cases. HX_GOLDEN limits it to ids or categories

@@ -166,7 +166,10 @@ func toParent(c *command.Context, start, extend bool) {
 		if !ok {
 			return r
 		}
-		if !extend && !c.Extending() {
+		if !extend && !c.Extending() { // it faces as before
+			if r.Backward() {
+				return selection.New(t.NextGrapheme(pos), pos)
+			}
 			return r.PutCursor(t, pos, false)
 		}
 		// The anchor stays where it is, even when the head passes it.

@@ -16,3 +16,6 @@
 (labeled_statement label: (label_name) @outdent)
 
 (raw_string_literal) @opaque
+
+; An opening delimiter whose partner is not typed yet
+(ERROR ["{" "(" "["]) @indent
