@@ -71,7 +71,9 @@ func editAtRandom(t testing.TB, reg *Registry, lang, body string, seed uint64, s
 		if rng.IntN(4) == 0 {
 			continue // several edits before one parse
 		}
-		s.Update(time.Hour)
+		if !s.Update(spinning) {
+			return
+		}
 		kept.check(t, rng)
 		if same := sameAsFresh(t, s); s.text.Len() == 0 || !same {
 			continue
