@@ -220,7 +220,11 @@ func (s *Servers) dial(ctx context.Context, spec link.Spec) (*link.Link, error) 
 
 func (s *Servers) configs() map[string]lsp.Config {
 	out := map[string]lsp.Config{}
+	trusted := s.ed.May(editor.RunPrograms, s.ed.Dir())
 	for _, c := range s.ed.Langs.Servers {
+		if !trusted {
+			c.Config = withCare(c.Command.Name, c.Config)
+		}
 		out[c.Name] = lsp.Config{
 			Command: c.Command.Name, Args: c.Command.Args, Environment: c.Environment, Settings: c.Config,
 			Timeout: time.Duration(c.Timeout) * time.Second, RequiredRootPatterns: c.RootPatterns,
