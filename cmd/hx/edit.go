@@ -36,8 +36,8 @@ type app struct {
 	settings settings.Files
 	dirs     config.Dirs
 	why      atomic.Pointer[string] // the editor is ended from outside
-	resumed  time.Time // when the terminal was last taken back
-	fault    string    // what is to break, for tests
+	resumed  time.Time              // when the terminal was last taken back
+	fault    string                 // what is to break, for tests
 }
 
 // edit runs the editor and returns its exit code.
