@@ -24,9 +24,11 @@ func symbolPicker(c *command.Context) error {
 	}
 	d := c.Doc()
 	p := Open(c, ui.PickerOptions{Columns: []string{"kind", "name"}, Main: 1})
+	var items []ui.Item
 	for _, sym := range s.Symbols() {
-		p.Add(ui.Item{Cells: []string{sym.Kind, sym.Name}, Value: symbolPlace(d, sym)})
+		items = append(items, ui.Item{Cells: []string{sym.Kind, sym.Name}, Value: symbolPlace(d, sym)})
 	}
+	p.Add(items...)
 	return nil
 }
 
