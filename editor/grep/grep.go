@@ -8,8 +8,12 @@ package grep
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -40,7 +44,7 @@ const MaxText = 1000
 type Options struct {
 	Walk    walk.Options
 	Workers int                  // 0: one per processor, at most four
-	Buffers map[string]text.Rope // by absolute path: text that counts instead of the file's
+	Buffers map[string]text.Rope // by absolute path: text that counts instead of the file's, or without one
 	Limit   int                  // hits after which the search ends; 0: no limit
 }
 
@@ -120,26 +124,48 @@ const (
 	batch = 256
 )
 
-// walk lists the files and cuts them into parts.
+// walk lists the files and cuts them into parts; buffers without a file come
+// last.
 func (s *search) walk(ctx context.Context) error {
-	return walk.Walk(ctx, s.root, s.opt.Walk, func(paths []string) error {
-		for len(paths) > 0 {
-			n := min(partSize, len(paths))
-			p := &part{paths: paths[:n], out: make(chan []Hit, outSize)}
-			paths = paths[n:]
-			select {
-			case s.order <- p:
-			case <-ctx.Done():
-				return ctx.Err()
-			}
-			select {
-			case s.todo <- p:
-			case <-ctx.Done():
-				return ctx.Err()
+	give := func(paths []string) error { return s.give(ctx, paths) }
+	if err := walk.Walk(ctx, s.root, s.opt.Walk, give); err != nil {
+		return err
+	}
+	return give(s.fresh())
+}
+
+// give hands files to the workers.
+func (s *search) give(ctx context.Context, paths []string) error {
+	for len(paths) > 0 {
+		n := min(partSize, len(paths))
+		p := &part{paths: paths[:n], out: make(chan []Hit, outSize)}
+		paths = paths[n:]
+		select {
+		case s.order <- p:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		select {
+		case s.todo <- p:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// fresh are the buffers below the root whose files do not exist yet.
+func (s *search) fresh() []string {
+	var paths []string
+	for full := range s.opt.Buffers {
+		if path, below := strings.CutPrefix(filepath.ToSlash(full), s.root); below {
+			if _, err := os.Lstat(full); errors.Is(err, fs.ErrNotExist) {
+				paths = append(paths, path)
 			}
 		}
-		return nil
-	})
+	}
+	slices.Sort(paths)
+	return paths
 }
 
 // collect brings the results of the parts into order.

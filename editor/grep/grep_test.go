@@ -116,6 +116,13 @@ func TestUnsavedBuffersStandIn(t *testing.T) {
 		filepath.Join(root, "b"): text.FromString("x\na needle\n"),
 	}})
 	wantHits(t, got, "b:1:a [needle]", "c:0:[needle]")
+
+	// A file that was never saved is one too, wherever it is to be.
+	got, _ = searchAll(t, root, Literal("needle"), Options{Buffers: map[string]text.Rope{
+		filepath.Join(root, "new/one"):              text.FromString("a needle\n"),
+		filepath.Join(filepath.Dir(root), "beside"): text.FromString("needle\n"),
+	}})
+	wantHits(t, got, "a:0:[needle]", "c:0:[needle]", "new/one:0:a [needle]")
 }
 
 func TestLongLinesAndLargeFiles(t *testing.T) {

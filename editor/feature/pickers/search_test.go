@@ -21,7 +21,9 @@ func TestGlobalSearch(t *testing.T) {
 	r.keys("<ret>")
 	r.wantName("src/main.go")
 	r.wantState("#[\tprintln(\"two\")\n|]#")
-	r.keys("<space>/<ret><wait:400>")
+	r.keys(":o never.txt<ret>inot saved<esc><space>/not saved<wait:400>")
+	r.wantRows("[never.txt:1 not saved]")
+	r.keys("<esc><space>/<ret><wait:400>")
 	if q := r.picker().Query(); q != "t[wh]%path src/m" && q != "t[wh]" {
 		t.Errorf("Enter brings back %q", q)
 	}
