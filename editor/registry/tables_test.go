@@ -156,5 +156,5 @@ func TestEveryExpansion(t *testing.T) {
 	if len(names) != len(cases) {
 		t.Errorf("%d expansions, %d cases", len(names), len(cases))
 	}
-	t.Log(fmt.Sprintf("expansions: %d of %d are built", len(cases), len(names)))
+	t.Logf("expansions: %d of %d are built", len(cases), len(names))
 }
