@@ -36,11 +36,15 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
-	bin = filepath.Join(dir, "hx")
-	out, err := exec.Command("go", "build", "-o", bin, "hx/cmd/hx").CombinedOutput()
-	if err != nil {
-		fmt.Fprintf(os.Stderr, "cannot build the program: %v\n%s", err, out)
-		os.Exit(1)
+	// Another program than that of this tree, one for another processor say.
+	bin = os.Getenv("HX_E2E_PROGRAM")
+	if bin == "" {
+		bin = filepath.Join(dir, "hx")
+		out, err := exec.Command("go", "build", "-o", bin, "hx/cmd/hx").CombinedOutput()
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "cannot build the program: %v\n%s", err, out)
+			os.Exit(1)
+		}
 	}
 	broken = sync.OnceValues(func() (string, error) {
 		path := filepath.Join(dir, "hx-faults")
