@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,7 +9,9 @@ import (
 	"strings"
 
 	"hx/editor/command"
+	"hx/editor/job"
 	"hx/editor/object"
+	"hx/editor/shell"
 	"hx/editor/text"
 	"hx/editor/window"
 )
@@ -38,7 +41,10 @@ func gotoFile(prepare func(*command.Context)) func(*command.Context) error {
 		}
 		for _, name := range namedPaths(c) {
 			if strings.Contains(name, "://") {
-				return fmt.Errorf("%s is not a file; addresses cannot be opened from here", name)
+				if err := OpenAddress(c, name); err != nil {
+					return err
+				}
+				continue
 			}
 			prepare(c)
 			if err := openPlace(c, existing(c, dir, name)); err != nil {
@@ -47,6 +53,25 @@ func gotoFile(prepare func(*command.Context)) func(*command.Context) error {
 		}
 		return nil
 	}
+}
+
+// OpenAddress hands an address to the desktop's program for such. Where there is
+// no desktop the error shows the address.
+func OpenAddress(c *command.Context, address string) error {
+	opener := shell.Opener()
+	if opener == "" {
+		return fmt.Errorf("See %s (no program here opens addresses)", address)
+	}
+	ed := c.Ed
+	job.Go(ed.Jobs, job.Spec{Class: job.Wait, Title: address}, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, shell.OpenExternal(ctx, opener, address)
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			ed.Fail("%s", err)
+		}
+	})
+	ed.Status("Opening %s", address)
+	return nil
 }
 
 // linked opens what language servers know the selections to lead to; false for

@@ -80,7 +80,8 @@ func (r *rig) layer(pos int) []editor.Highlight {
 }
 
 func TestLinks(t *testing.T) {
-	r := newRig(t, "see other and web\n", fakelsp.M{"documentLinkProvider": fakelsp.M{"resolveProvider": true}}, "b.prose", "one\ntwo\n")
+	t.Setenv("PATH", t.TempDir()) // nothing opens addresses
+	r := startRig(t, t.TempDir(), languages, "see other and web\n", fakelsp.M{"documentLinkProvider": fakelsp.M{"resolveProvider": true}}, "b.prose", "one\ntwo\n")
 	r.fake.On("textDocument/documentLink", func(q *fakelsp.Request) {
 		d, _ := r.fake.Doc(r.uri("a.prose"))
 		line := strings.Count(d.Text[:max(strings.Index(d.Text, "see"), 0)], "\n")
@@ -90,7 +91,7 @@ func TestLinks(t *testing.T) {
 	r.press("ix<esc>u")
 	r.until("the links", func() bool { return len(r.layer(5)) == 1 && len(r.layer(3)) == 0 && len(r.layer(16)) == 1 })
 	r.press("ggOnew<esc>jglgf")
-	r.message("See https://example.org/x")
+	r.message("See https://example.org/x (no program here opens addresses)")
 	r.press("ghwlgf")
 	r.until("the file", func() bool { return r.Ed.Doc().File.Path == r.path("b.prose") })
 	r.state("one\ntw#[o|]#\n")

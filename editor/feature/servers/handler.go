@@ -4,8 +4,10 @@ import (
 	"context"
 	"strings"
 
+	"hx/editor/commands"
 	"hx/editor/feature/pickers"
 	"hx/editor/selection"
+	"hx/editor/shell"
 	"hx/editor/ui"
 	"hx/lsp"
 )
@@ -62,12 +64,12 @@ func (h handler) Choose(ctx context.Context, server *lsp.Server, q lsp.Question)
 	})
 }
 
-// Show shows a document.
-func (h handler) Show(ctx context.Context, _ *lsp.Server, d lsp.ShowDocument) bool {
+// Show shows a document. Before another program is started for one the user is
+// asked.
+func (h handler) Show(ctx context.Context, server *lsp.Server, d lsp.ShowDocument) bool {
 	return onLoop(ctx, h.s, false, func(answer func(bool)) {
 		if d.External || !d.IsFile() {
-			h.s.ed.Status("See %s", d.URI)
-			answer(false)
+			h.s.showOutside(server, d.URI, answer)
 			return
 		}
 		doc, err := h.s.ed.Open(d.Path)
@@ -82,6 +84,27 @@ func (h handler) Show(ctx context.Context, _ *lsp.Server, d lsp.ShowDocument) bo
 		}
 		answer(pickers.Show(h.s.env.Context(), pickers.Place{Doc: doc.ID(), Sel: &sel}, ui.OpenHere) == nil)
 	})
+}
+
+// showOutside has another program show what a server wants to be seen, if the
+// user agrees and there is one.
+func (s *Servers) showOutside(server *lsp.Server, address string, answer func(bool)) {
+	open := func() {
+		err := commands.OpenAddress(s.env.Context(), address)
+		s.report(err)
+		answer(err == nil)
+	}
+	if shell.Opener() == "" {
+		open() // which only says what there is to see
+		return
+	}
+	s.ed.Layers.Push(ui.NewQuestion(server.Name+" wants to show "+address+" in another program. Go on?", []string{"No", "Yes"}, func(i int) {
+		if i != 1 {
+			answer(false)
+			return
+		}
+		open()
+	}))
 }
 
 // event acts on news of a server.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"hx/editor"
+	"hx/editor/commands"
 	"hx/editor/document"
 	"hx/editor/feature/pickers"
 	"hx/editor/job"
@@ -77,7 +78,7 @@ func (s *Servers) follow(l lsp.Link, before func()) {
 	case l.Target == "":
 		s.ed.Fail("the server does not say where this link leads")
 	case l.Path == "":
-		s.ed.Status("See %s", l.Target)
+		s.report(commands.OpenAddress(s.env.Context(), l.Target))
 	default:
 		before()
 		c := s.env.Context()

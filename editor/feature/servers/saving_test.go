@@ -235,14 +235,15 @@ func TestNeighboursAreAskedToo(t *testing.T) {
 }
 
 func TestShowDocument(t *testing.T) {
-	r := newRig(t, "one\n", nil, "b.prose", "x\nthere\n")
+	t.Setenv("PATH", t.TempDir()) // nothing opens addresses
+	r := startRig(t, t.TempDir(), languages, "one\n", nil, "b.prose", "x\nthere\n")
 	id := r.ask("window/showDocument", fakelsp.M{"uri": r.uri("b.prose"), "selection": at(1, 0, 5)})
 	r.state("x\n#[|there]#\n")
 	if m := r.fake.Answered(t, id); !strings.Contains(string(m.Result), "true") {
 		t.Fatalf("answer %s", m.Result)
 	}
 	id = r.ask("window/showDocument", fakelsp.M{"uri": "https://example.org", "external": true})
-	r.message("See https://example.org")
+	r.message("See https://example.org (no program here opens addresses)")
 	if m := r.fake.Answered(t, id); !strings.Contains(string(m.Result), "false") {
 		t.Fatalf("answer %s", m.Result)
 	}
@@ -260,4 +261,33 @@ func TestHealth(t *testing.T) {
 	if r.Ed.Msg.Text != "other" {
 		t.Fatalf("message %q", r.Ed.Msg.Text)
 	}
+}
+
+func TestShowOutside(t *testing.T) {
+	bin := t.TempDir()
+	for _, name := range []string{"xdg-open", "open"} {
+		if err := os.WriteFile(filepath.Join(bin, name), []byte("#!/bin/sh\necho $1 > "+bin+"/seen\n"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", bin)
+	t.Setenv("DISPLAY", ":0")
+	r := startRig(t, t.TempDir(), languages, "one\n", nil)
+	ask := func(keys string) string {
+		id := r.ask("window/showDocument", fakelsp.M{"uri": "https://example.org/x", "external": true})
+		r.until("a question", func() bool { return r.Ed.Layers.Named("question") != nil })
+		r.press(keys)
+		return string(r.fake.Answered(t, id).Result)
+	}
+	if got := ask("<ret>"); !strings.Contains(got, "false") {
+		t.Fatalf("declined: %s", got)
+	}
+	if got := ask("<down><ret>"); !strings.Contains(got, "true") {
+		t.Fatalf("agreed: %s", got)
+	}
+	r.until("the program", func() bool { b, _ := os.ReadFile(bin + "/seen"); return string(b) == "https://example.org/x\n" })
+	// gf on an address does the same, without a question.
+	os.Remove(bin + "/seen")
+	r.press("ohttps://example.org/y<esc>gf")
+	r.until("the program", func() bool { b, _ := os.ReadFile(bin + "/seen"); return string(b) == "https://example.org/y\n" })
 }
