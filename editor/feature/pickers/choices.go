@@ -41,6 +41,7 @@ func themePicker(c *command.Context) error {
 		Accept: func(it ui.Item, _ ui.Open) {
 			use(it.Value.(string))
 			before = env.Ed.Theme
+			settings.OfferTheme(env)
 		},
 	})
 	names := c.ThemeNames()

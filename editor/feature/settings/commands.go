@@ -37,6 +37,7 @@ var Commands = []*command.Typed{
 	{Name: "toggle-option", Aliases: []string{"toggle"}, Doc: "Switch an option over, or to the next of the given values", Args: cmdline.Signature{Min: 1, Max: cmdline.Any, Usage: "OPTION [VALUE...]", Completers: []cmdline.Completer{"options", "values"}}, Run: toggleOption},
 	{Name: "get-option", Aliases: []string{"get"}, Doc: "Show the value of an option", Args: cmdline.Signature{Min: 1, Max: 1, Usage: "OPTION", Completers: []cmdline.Completer{"options"}}, Run: getOption},
 	{Name: "theme", Doc: "Show the theme's name, or change the theme (shown while you choose)", Args: cmdline.Signature{Max: 1, Usage: "[NAME]", Completers: []cmdline.Completer{"themes"}}, Preview: preview, Run: setTheme},
+	{Name: "theme-keep", Doc: "Write the theme in use into config.toml, whose comments stay", Run: keepTheme},
 	{Name: "config-reload", Doc: "Read config.toml and languages.toml again", Run: func(c *command.Context, _ cmdline.Args) error { filesOf(c).Reload(c.Env); return nil }},
 	{Name: "config-open", Doc: "Open the user's config.toml", Run: func(c *command.Context, _ cmdline.Args) error { return openFile(c, filesOf(c).Config) }},
 	{Name: "config-open-workspace", Doc: "Open the workspace's config.toml", Run: func(c *command.Context, _ cmdline.Args) error {
@@ -99,6 +100,7 @@ func setTheme(c *command.Context, args cmdline.Args) error {
 		return err
 	}
 	c.Ed.Theme = theme
+	OfferTheme(c.Env)
 	Report(c.Ed, problems)
 	return nil
 }
