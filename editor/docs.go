@@ -46,6 +46,7 @@ func (s *Docs) ByPath(path string) *document.Document {
 func (s *Docs) Add(t text.Rope, setUp func(*document.Document)) *document.Document {
 	d := document.New(s.next, t)
 	s.next++
+	d.UndoLimit = s.ed.Conf.Editor.Limits.Undo
 	d.OnChange(func(c document.Change) {
 		for _, hook := range s.ed.Hooks.Changed {
 			hook(s.ed, d, c)

@@ -208,6 +208,9 @@ func (ed *Editor) SetDark(dark bool) { ed.dark, ed.known = dark, true }
 func (ed *Editor) Configure(conf *config.Config) {
 	old := ed.Conf
 	ed.Conf = conf
+	for _, d := range ed.Docs.All() {
+		d.UndoLimit = conf.Editor.Limits.Undo
+	}
 	ed.Arrange()
 	for _, hook := range ed.Hooks.Configured {
 		hook(ed, old)

@@ -82,6 +82,7 @@ type Document struct {
 	LineEnding text.LineEnding
 	TextWidth  int // from EditorConfig, 0 when not set
 	Tidy       Tidy
+	UndoLimit  int64 // bytes that the history may take, 0 for any number
 
 	focused time.Time // when a view last showed it
 }

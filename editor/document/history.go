@@ -11,14 +11,19 @@ import (
 
 // History is the undo tree. Revision 0 is the text as opened; every other one
 // knows its parent, the child made last, the change that leads to it and the
-// one that leads back, each with the selection to restore. Nothing is ever
-// dropped from it: a change after undo starts a new branch.
+// one that leads back, each with the selection to restore. A change after undo
+// starts a new branch. Nothing is dropped from it but the oldest steps, when
+// there is a limit.
 type History struct {
 	revisions []revision
 	current   int
+	made      int   // numbers that were given to revisions
+	size      int64 // of all of them, in bytes
 }
 
 type revision struct {
+	number            int // stays the same when others are dropped
+	size              int64
 	parent, lastChild int
 	forward, back     change.Set
 	before, after     selection.Selection
@@ -61,12 +66,17 @@ func (d *Document) CommitAt(after selection.Selection, now time.Time) {
 		return
 	}
 	h := &d.history
-	h.revisions = append(h.revisions, revision{
+	r := revision{
 		parent: h.current, forward: p.set, back: p.set.Invert(p.old),
 		before: p.before, after: after, at: now,
-	})
+	}
+	h.made++
+	r.number, r.size = h.made, sizeOf(r.forward)+sizeOf(r.back)
+	h.size += r.size
+	h.revisions = append(h.revisions, r)
 	h.revisions[h.current].lastChild = len(h.revisions) - 1
 	h.current = len(h.revisions) - 1
+	h.limit(d.UndoLimit)
 }
 
 // step is one move along an edge of the tree.
@@ -200,12 +210,12 @@ func (d *Document) LaterBy(span time.Duration) (selection.Selection, bool) {
 }
 
 // Revision returns the number of the current revision.
-func (d *Document) Revision() int { return d.history.current }
+func (d *Document) Revision() int { return d.history.revisions[d.history.current].number }
 
 // Modified tells whether the text differs from the saved one: other revision,
 // or changes not yet committed.
 func (d *Document) Modified() bool {
-	return d.history.current != d.File.savedRevision || d.pending.dirty && !d.pending.set.IsEmpty()
+	return d.Revision() != d.File.savedRevision || d.pending.dirty && !d.pending.set.IsEmpty()
 }
 
 // MarkSaved makes revision the saved one.

@@ -6,8 +6,8 @@ import "hx/editor/text"
 // disk and the present one both come from; false when the history does not
 // have it. It costs as much as undoing or redoing all that lies between.
 func (d *Document) SavedText() (text.Rope, bool) {
-	saved := d.File.savedRevision
-	if saved < 0 || saved >= len(d.history.revisions) {
+	saved, ok := d.history.find(d.File.savedRevision)
+	if !ok {
 		return text.Rope{}, false
 	}
 	t := d.text
