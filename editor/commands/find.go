@@ -73,11 +73,10 @@ func (h hunt) target(t text.Rope, pos int) (int, bool) {
 		if h.till {
 			from = t.PrevGrapheme(from)
 		}
-		at, ok = h.prev(t, from)
-		if ok && h.till {
-			at = t.NextGrapheme(at)
+		if at, ok = motion.FindPrev(t, from, h.count, h.ch); ok && h.till {
+			at += motion.CharLen(h.ch) // within its cluster where marks follow
 		}
-		return at, ok
+		return t.FloorGrapheme(at), ok
 	}
 	from := t.NextGrapheme(pos)
 	if h.till {
@@ -118,17 +117,9 @@ func (h hunt) lineBreak(t text.Rope, pos int) (int, bool) {
 	return t.LineEnd(line), true
 }
 
-// next and prev look for the character.
+// next looks for the character.
 func (h hunt) next(t text.Rope, from int) (int, bool) {
 	at, ok := motion.FindNext(t, from, h.count, h.ch)
-	if ok {
-		at = t.FloorGrapheme(at)
-	}
-	return at, ok
-}
-
-func (h hunt) prev(t text.Rope, to int) (int, bool) {
-	at, ok := motion.FindPrev(t, to, h.count, h.ch)
 	if ok {
 		at = t.FloorGrapheme(at)
 	}

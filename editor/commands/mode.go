@@ -46,12 +46,10 @@ func appendMode(c *command.Context) error {
 	c.Ed.RestoreCursor()
 	t := c.Text()
 	// After the last character there must be something for the cursor to be on.
-	for _, r := range c.Selection().Ranges() {
-		if r.To() == t.Len() && !r.IsEmpty() {
-			if err := c.Apply([]change.Edit{{From: t.Len(), To: t.Len(), Text: string(c.Doc().LineEnding)}}); err != nil {
-				return err
-			}
-			break
+	// A cursor behind it, which is the last range then, has nothing either.
+	if r := c.Selection().Range(c.Selection().Len() - 1); r.To() == t.Len() && !r.IsEmpty() {
+		if err := c.Apply([]change.Edit{{From: t.Len(), To: t.Len(), Text: string(c.Doc().LineEnding)}}); err != nil {
+			return err
 		}
 	}
 	t = c.Text()
