@@ -6,6 +6,7 @@ import (
 	"testing/synctest"
 
 	"github.com/go-json-experiment/json/jsontext"
+	"go.lsp.dev/protocol"
 
 	"hx/editor/text"
 	"hx/internal/fakelsp"
@@ -590,4 +591,64 @@ func TestRustExtensions(t *testing.T) {
 			t.Error(got, err)
 		}
 	})
+}
+
+func TestWhatServersStateBeyondFeatures(t *testing.T) {
+	one(t, func(t *testing.T, r *rig, s *Server, d *doc) {
+		state := func(v m) { s.session.caps, _ = decode[caps](encode(v)) }
+		state(m{})
+		if s.DiagnosticsDepend(d.path) || s.TokensWhole(d.path) || s.WantsWillSave() {
+			t.Error("stated without being stated")
+		}
+		state(m{"diagnosticProvider": m{"interFileDependencies": true, "workspaceDiagnostics": false},
+			"semanticTokensProvider": m{"legend": m{"tokenTypes": []string{}, "tokenModifiers": []string{}}, "full": true}})
+		if !s.DiagnosticsDepend(d.path) || !s.TokensWhole(d.path) {
+			t.Error("not seen")
+		}
+		state(m{"semanticTokensProvider": m{"legend": m{"tokenTypes": []string{}, "tokenModifiers": []string{}}, "full": false, "range": true}})
+		if s.TokensWhole(d.path) {
+			t.Error("false is not absent")
+		}
+		for _, depend := range []bool{true, false} {
+			r.fake.Ask(7, "client/registerCapability", m{"registrations": []m{{"id": "d", "method": "textDocument/diagnostic",
+				"registerOptions": m{"interFileDependencies": depend, "workspaceDiagnostics": false}}}})
+			synctest.Wait()
+			if s.DiagnosticsDepend(d.path) != depend {
+				t.Errorf("registered with %v, not seen", depend)
+			}
+		}
+		r.fake.Answer("textDocument/codeAction", []m{{"title": "do"}})
+		if l, err := s.Suggestions(ctxFor(t), d.snap(), text.Span{From: 5, To: 9}, nil); err != nil || len(l) != 1 || l[0].Server != s {
+			t.Errorf("%+v %v", l, err)
+		}
+		if msg, _ := r.fake.Last("textDocument/codeAction"); fakelsp.Dig(msg.Params, "context", "triggerKind") != 2.0 {
+			t.Error(string(msg.Params))
+		}
+	})
+}
+
+func TestSameDiagnostics(t *testing.T) {
+	base := m{"range": span(1, 0, 1, 3), "severity": 2, "code": "c", "source": "rustc", "message": "text"}
+	read := func(change m) Diagnostic {
+		v := m{}
+		for _, from := range []m{base, change} {
+			for k, x := range from {
+				v[k] = x
+			}
+		}
+		list, err := decodeList[protocol.Diagnostic](encode([]m{v}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return (&places{}).diagnostics("file:///a.rs", list)[0]
+	}
+	same := read(nil)
+	if d := read(nil); !d.SameAs(&same) {
+		t.Error("not the same as itself")
+	}
+	for _, change := range []m{{"range": span(2, 0, 2, 3)}, {"severity": 1}, {"code": "d"}, {"source": "x"}, {"message": "other"}} {
+		if d := read(change); d.SameAs(&same) {
+			t.Errorf("the same in spite of %v", change)
+		}
+	}
 }
