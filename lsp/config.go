@@ -1,7 +1,10 @@
 package lsp
 
 import (
+	"os/exec"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -11,8 +14,10 @@ import (
 
 // Config is the definition of one server, as in [language-server.NAME].
 type Config struct {
-	Command     string   // a program, or tcp://host:port
-	Args        []string //
+	// Command is a program, or tcp://host:port. With blanks in it, as in "ssh
+	// host gopls", and no program of that name, it is a program with arguments.
+	Command     string
+	Args        []string
 	Environment []string // NAME=VALUE, on top of our own
 	// Settings is JSON text, "" for none. It is sent as initialisation options
 	// and answered to configuration requests; its member "format" goes into
@@ -40,9 +45,34 @@ func (c *Config) timeout() time.Duration {
 	return defaultTimeout
 }
 
+// Program returns what a command starts, and with which arguments.
+func Program(command string, args []string) (string, []string) {
+	words := strings.Fields(command)
+	if len(words) < 2 || link.IsAddress(command) {
+		return command, args
+	}
+	if _, err := exec.LookPath(command); err == nil {
+		return command, args
+	}
+	return words[0], slices.Concat(words[1:], args)
+}
+
+func (c *Config) program() (string, []string) { return Program(c.Command, c.Args) }
+
+// remote reports whether the server runs on another machine.
+func (c *Config) remote() bool {
+	program, _ := c.program()
+	return link.IsAddress(program) || filepath.Base(program) == "ssh"
+}
+
+// enclosures are programs that start others where these do not see our
+// processes.
+var enclosures = []string{"docker", "podman", "nerdctl", "kubectl", "distrobox", "toolbox", "flatpak-spawn"}
+
 // elsewhere reports whether the server cannot see our processes.
 func (c *Config) elsewhere() bool {
-	return link.IsAddress(c.Command) || len(c.PathMapping) > 0
+	program, _ := c.program()
+	return c.remote() || len(c.PathMapping) > 0 || slices.Contains(enclosures, filepath.Base(program))
 }
 
 // settings returns the settings as JSON, or nil when there are none.

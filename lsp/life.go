@@ -36,7 +36,8 @@ func (s *Server) live(ctx context.Context) ending {
 	if !s.memoryAllows(ctx) {
 		return ending{}
 	}
-	spec := link.Spec{Command: s.cfg.Command, Args: s.cfg.Args, Env: s.cfg.Environment, Dir: s.folder()}
+	program, args := s.cfg.program()
+	spec := link.Spec{Command: program, Args: args, Env: s.cfg.Environment, Dir: s.folder()}
 	l, err := s.set.open(ctx, s.Name, spec)
 	if err != nil {
 		var missing link.NotFoundError

@@ -7,8 +7,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-
-	"hx/lsp/link"
 )
 
 // availableMemory returns the bytes the system can give to a new program;
@@ -31,7 +29,7 @@ func availableMemory() (int64, bool) {
 // memoryAllows waits, if memory is low, until the user agrees. False: ctx
 // ended first.
 func (s *Server) memoryAllows(ctx context.Context) bool {
-	if s.cfg.MinFreeMemory <= 0 || link.IsAddress(s.cfg.Command) {
+	if s.cfg.MinFreeMemory <= 0 || s.cfg.remote() {
 		return true
 	}
 	free, known := s.set.opt.FreeMemory()

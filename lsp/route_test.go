@@ -300,6 +300,34 @@ func TestServerElsewhere(t *testing.T) {
 	})
 }
 
+func TestCommandsWithArguments(t *testing.T) {
+	named := filepath.Join(t.TempDir(), "my server")
+	if err := os.WriteFile(named, []byte("#!/bin/sh\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		config            Config
+		started           string
+		remote, elsewhere bool
+	}{
+		{Config{Command: "gopls", Args: []string{"-v"}}, "gopls|-v", false, false},
+		{Config{Command: "ssh host rust-analyzer", Args: []string{"-v"}}, "ssh|host|rust-analyzer|-v", true, true},
+		{Config{Command: "/usr/bin/ssh", Args: []string{"host", "gopls"}}, "/usr/bin/ssh|host|gopls", true, true},
+		{Config{Command: "docker exec -i box gopls"}, "docker|exec|-i|box|gopls", false, true},
+		{Config{Command: "tcp://host:1"}, "tcp://host:1", true, true},
+		{Config{Command: "gopls", PathMapping: []PathMapping{{"/a", "/b"}}}, "gopls", false, true},
+		{Config{Command: named}, named, false, false},
+	} {
+		program, args := c.config.program()
+		if got := strings.Join(append([]string{program}, args...), "|"); got != c.started {
+			t.Errorf("%+v starts %s", c.config, got)
+		}
+		if c.config.remote() != c.remote || c.config.elsewhere() != c.elsewhere {
+			t.Errorf("%+v: remote %v, elsewhere %v", c.config, c.config.remote(), c.config.elsewhere())
+		}
+	}
+}
+
 func TestReadRemote(t *testing.T) {
 	dir := tree(t, "only there.rs")
 	os.WriteFile(filepath.Join(dir, "only there.rs"), []byte("content"), 0o644)

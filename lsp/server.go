@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"hx/lsp/link"
 )
 
 // State is what a server is doing.
@@ -195,7 +193,7 @@ func (s *Server) run(ctx context.Context) {
 			break
 		}
 		again := s.set.retry
-		if link.IsAddress(s.cfg.Command) {
+		if s.cfg.remote() {
 			again = addressRetry
 		}
 		now := time.Now()

@@ -23,7 +23,10 @@ func health(f *flags) int {
 	langs, problems := config.LoadLanguages(dirs.LanguagesFile())
 	h := checkup{out: os.Stdout, dirs: dirs, langs: langs,
 		registry: syntax.NewRegistry(langs, hxruntime.Over(hxruntime.UserDirs(dirs.Config)...))}
-	h.registry.Locate = func(command string) (string, error) { return lsp.Locate(context.Background(), command, ".") }
+	h.registry.Locate = func(command string) (string, error) {
+		program, _ := lsp.Program(command, nil)
+		return lsp.Locate(context.Background(), program, ".")
+	}
 	for _, p := range problems {
 		h.complain("%s", p)
 	}
