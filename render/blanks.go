@@ -37,7 +37,7 @@ func newBlanks(s *scene) blanks {
 
 // picture returns what is drawn for a glyph, and whether that is a mark that
 // stands for a blank.
-func (b *blanks) picture(g layout.Glyph) (string, bool) {
+func (b *blanks) picture(g *layout.Glyph) (string, bool) {
 	switch g.Kind {
 	case layout.Break:
 		if g.Len == 0 {
@@ -62,7 +62,7 @@ func (b *blanks) picture(g layout.Glyph) (string, bool) {
 }
 
 // pad fills the cells of a glyph after its picture.
-func (b *blanks) pad(g layout.Glyph) string {
+func (b *blanks) pad(g *layout.Glyph) string {
 	if g.Kind == layout.Tab {
 		return b.tabPad
 	}

@@ -74,7 +74,7 @@ func (c *goldenCase) play(t *testing.T) *hxtest.Session {
 	s := hxtest.New(t, hxtest.Options{Config: c.Config, Dir: goldenDir(t), Files: files, Open: name, Width: c.Cols, Height: c.Rows})
 	s.Ed.Status("Loaded 1 file.")
 	s.Keys(t, c.Keys)
-	s.Wait(time.Second)
+	s.Wait(time.Minute)
 	return s
 }
 

@@ -81,7 +81,7 @@ func (g *guides) line(line int) {
 }
 
 // see notes what a wrapped row begins with: guides stand only in blanks.
-func (g *guides) see(glyph layout.Glyph) {
+func (g *guides) see(glyph *layout.Glyph) {
 	if g.on && glyph.Row > 0 && glyph.Col == 0 {
 		if g.indent = 0; glyph.Kind == layout.Indent {
 			g.indent = glyph.Width

@@ -32,7 +32,7 @@ func newHand(t *testing.T, o hxtest.Options) *hand {
 func (h *hand) keys(keys string) {
 	h.t.Helper()
 	h.s.Keys(h.t, keys)
-	h.s.Wait(time.Second)
+	h.s.Wait(time.Minute)
 	h.p.Paint(h.s.Ed, extra(h.s))
 }
 
@@ -40,7 +40,7 @@ func (h *hand) keys(keys string) {
 func (h *hand) do(x, y int, m event.Mouse) {
 	m.X, m.Y = x, y
 	h.s.Events(m)
-	h.s.Wait(time.Second)
+	h.s.Wait(time.Minute)
 	h.p.Paint(h.s.Ed, extra(h.s))
 }
 

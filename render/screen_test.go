@@ -153,7 +153,7 @@ func publish(t *testing.T, s *hxtest.Session) {
 	for _, hook := range s.Ed.Hooks.Settle {
 		hook(s.Ed)
 	}
-	s.Wait(time.Second)
+	s.Wait(time.Minute)
 }
 
 // show plays a scene on a screen of w by h cells.
@@ -171,7 +171,7 @@ func (c *scene) show(t *testing.T, w, h int) *hxtest.Session {
 	s := hxtest.New(t, o)
 	painter(s)
 	s.Keys(t, c.keys)
-	s.Wait(time.Second)
+	s.Wait(time.Minute)
 	if c.setup != nil {
 		c.setup(t, s)
 	}

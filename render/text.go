@@ -20,6 +20,7 @@ type textPainter struct {
 	marks  []editor.Highlight
 	tops   []editor.Highlight
 	run    run
+	pen    pen
 	ground ground
 	guides guides
 }
@@ -63,7 +64,7 @@ func (p *textPainter) paint(s *scene, v *window.View, d *document.Document, focu
 
 // layers collects the highlights of the visible text, lowest layer first.
 func (p *textPainter) layers(pn *pane, visible text.Span) {
-	p.run = run{}
+	p.run, p.pen = run{}, pen{}
 	p.sweeps = p.sweeps[:0]
 	for _, layer := range pn.s.ed.Looks.Highlights {
 		p.layer(layer(pn.s.ed, pn.v, pn.d, visible))
@@ -118,7 +119,7 @@ func (p *textPainter) line(pn *pane, line, skip, y int) int {
 			break
 		}
 		if y+g.Row < 0 {
-			p.guides.see(g)
+			p.guides.see(&g)
 			continue
 		}
 		if drawn < g.Row {
@@ -128,13 +129,13 @@ func (p *textPainter) line(pn *pane, line, skip, y int) int {
 			drawn = g.Row
 			p.beginRow(pn, line, y+g.Row, g.Row == 0, under)
 		}
-		p.guides.see(g)
+		p.guides.see(&g)
 		x := g.Col - pn.left
 		if x >= pn.area.W && !pn.format.Wrap {
 			break
 		}
 		if x < pn.area.W && x+g.Width > 0 {
-			p.glyph(pn, g, x, y+g.Row, under)
+			p.glyph(pn, &g, x, y+g.Row, under)
 		}
 		edge = x + g.Width
 	}
@@ -146,12 +147,39 @@ func (p *textPainter) line(pn *pane, line, skip, y int) int {
 }
 
 func (p *textPainter) beginRow(pn *pane, line, y int, first bool, under themes.Style) {
+	p.pen = pen{}
 	pn.gutters.row(pn, line, y, first)
 	p.ground.row(pn, y, under)
 }
 
+// pen is the look of plain characters in a row, up to a place in the text.
+type pen struct {
+	until int
+	style cell.StyleID
+}
+
+// plain draws a character of a plain text, as nearly all are: nothing of it is
+// worked out anew for each. It tells whether it did.
+func (p *textPainter) plain(pn *pane, g *layout.Glyph, x, y int, under themes.Style) bool {
+	if g.Kind != layout.Text || g.Scope != "" || pn.blanks.on || x < 0 || len(p.ground.columns) > 0 || len(g.Text) != 1 || g.Text[0] < ' ' || g.Text[0] >= 0x7f {
+		return false
+	}
+	if g.Pos >= p.pen.until {
+		style := under.Over(pn.base)
+		if top := p.run.at(p.sweeps, g.Pos); top != (themes.Style{}) {
+			style = top.Over(style)
+		}
+		p.pen = pen{p.run.until, pn.canvas.Number(style)}
+	}
+	pn.canvas.SetASCII(x, y, g.Text[0], p.pen.style)
+	return true
+}
+
 // glyph draws one grapheme at x, which may stick out at the left.
-func (p *textPainter) glyph(pn *pane, g layout.Glyph, x, y int, under themes.Style) {
+func (p *textPainter) glyph(pn *pane, g *layout.Glyph, x, y int, under themes.Style) {
+	if p.plain(pn, g, x, y, under) {
+		return
+	}
 	base := under.Over(p.ground.at(x)).Over(pn.base)
 	switch g.Kind {
 	case layout.Indent:
@@ -189,7 +217,7 @@ func (pn *pane) virtual(scope string) themes.Style {
 
 // fill draws a glyph into its cells: the picture, then padding. Of one that is
 // cut at the left only padding shows.
-func (pn *pane) fill(g layout.Glyph, x, y int, picture, pad string, style themes.Style) {
+func (pn *pane) fill(g *layout.Glyph, x, y int, picture, pad string, style themes.Style) {
 	n := -x
 	if x >= 0 {
 		n = pn.canvas.Set(x, y, picture, style)

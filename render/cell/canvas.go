@@ -70,6 +70,18 @@ func (c Canvas) Text(x, y int, s string, style themes.Style) int {
 	return min(x, max(c.at.W, 0))
 }
 
+// Number returns the number of a style in the tables of the frame, for SetASCII.
+func (c Canvas) Number(style themes.Style) StyleID { return c.frame.index.style(style) }
+
+// SetASCII draws one printable ASCII character that no accent follows, in a
+// style known by its number.
+func (c Canvas) SetASCII(x, y int, char byte, style StyleID) {
+	if x < 0 || y < 0 || x >= c.at.W || y >= c.at.H {
+		return
+	}
+	c.frame.put(c.at.X+x, c.at.Y+y, uint32(char), 1, style)
+}
+
 // asciiRun returns how many of the first most characters of s are printable
 // ASCII without an accent to follow.
 func asciiRun(s string, most int) int {
