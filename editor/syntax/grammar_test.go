@@ -131,3 +131,34 @@ func TestHealth(t *testing.T) {
 		t.Error("no server is installed")
 	}
 }
+
+// A grammar that is built from its source is loaded from the user's folder, in
+// the place of the one in the binary.
+func TestABuiltGrammarIsUsed(t *testing.T) {
+	if _, err := exec.LookPath("cc"); err != nil {
+		t.Log("no C compiler")
+		return
+	}
+	src, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/tree-sitter/tree-sitter-json").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if _, err := BuildGrammar("json", strings.TrimSpace(string(src)), filepath.Join(dir, "grammars")); err != nil {
+		t.Fatal(err)
+	}
+	reg := NewRegistry(hxruntime.Builtin(), hxruntime.Over(dir))
+	if g, err := reg.Lang("json").grammar(); err != nil || g == findGrammar("json") {
+		t.Fatal("the grammar of the binary is used", err)
+	}
+	expect(t, opened(t, reg, "json", `{"a": [1, null]}`), `"1":constant.numeric`, `"null":constant.builtin`)
+	var b strings.Builder
+	if reg.WriteHealth(&b, "json"); !strings.Contains(b.String(), "Tree-sitter parser: ✓ ("+filepath.Join(dir, "grammars", "json.so")+")") {
+		t.Error(b.String())
+	}
+	// One that cannot be loaded says why, and the text is plain.
+	os.WriteFile(filepath.Join(dir, "grammars", "toml.so"), []byte("nonsense"), 0o666)
+	if err := reg.Lang("toml").Grammar(); err == nil || !strings.Contains(err.Error(), "toml.so cannot be loaded") {
+		t.Error(err)
+	}
+}

@@ -33,6 +33,7 @@ type Lang struct {
 	reg     *Registry
 	grammar func() (grammarPtr, error)
 	queries [queryKinds]lazyQuery
+	fault   atomic.Pointer[error] // why a grammar of the user's cannot be loaded
 }
 
 type lazyQuery struct {
@@ -104,7 +105,11 @@ func (r *Registry) lang(conf *hxruntime.Language) *Lang {
 func (l *Lang) loadGrammar() (grammarPtr, error) {
 	name := l.Conf.Grammar
 	if p := l.reg.files.Find("grammars/" + name + ".so"); p != "" {
-		return loadShared(p, name)
+		g, err := loadShared(p, name)
+		if err != nil {
+			l.fault.Store(&err)
+		}
+		return g, err
 	}
 	if g := findGrammar(name); g != nil {
 		return g, nil
@@ -209,10 +214,13 @@ func (l *Lang) QueryState(kind QueryKind) (found bool, err error) {
 	return q != nil || l.queries[kind].err != nil, l.queries[kind].err
 }
 
-// Problems lists the faults of all queries that were compiled so far.
+// Problems lists the faults of all grammars and queries that were loaded so far.
 func (r *Registry) Problems() []error {
 	var out []error
 	for i := range r.langs {
+		if err := r.langs[i].fault.Load(); err != nil {
+			out = append(out, *err)
+		}
 		for k := range r.langs[i].queries {
 			if z := &r.langs[i].queries[k]; z.done.Load() && z.err != nil {
 				out = append(out, z.err)

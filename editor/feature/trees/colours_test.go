@@ -182,6 +182,22 @@ func TestABrokenQueryIsTold(t *testing.T) {
 	}
 }
 
+// A grammar that cannot be loaded is told of, and the text is plain.
+func TestABrokenGrammarIsTold(t *testing.T) {
+	s := withRuntime(t, map[string]string{"grammars/rust.so": "nonsense"}, "a.rs", "fn a() {}\n")
+	settle(s)
+	if !strings.Contains(s.Ed.Msg.Text, "grammars/rust.so cannot be loaded") {
+		t.Errorf("message %q", s.Ed.Msg.Text)
+	}
+	if got := paint(s); len(got) != 0 {
+		t.Errorf("colours %v", got)
+	}
+	s.Keys(t, "ox<esc>")
+	if s.Text() != "fn a() {}\nx\n" {
+		t.Errorf("the text is %q", s.Text())
+	}
+}
+
 // What Helix's own files say is understood: unknown captures are ignored, and
 // predicates of other editors are faults with a place.
 func TestForeignQueries(t *testing.T) {

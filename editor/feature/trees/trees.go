@@ -102,6 +102,7 @@ func (t *Trees) of(d *document.Document) *syntax.Syntax {
 			return nil
 		}
 		st.syntax = syntax.New(t.registry, lang, d.Text(), t.limits())
+		t.complain()
 	}
 	return st.syntax
 }
@@ -203,7 +204,8 @@ func (t *Trees) complete(d *document.Document) {
 	})
 }
 
-// complain tells of a query that cannot be used, with file, line and column.
+// complain tells of a grammar or query of the user's that cannot be used, a query
+// with file, line and column.
 func (t *Trees) complain() {
 	found := t.registry.Problems()
 	if len(found) > t.faults {
