@@ -38,17 +38,16 @@ func symbolPlace(d *document.Document, sym syntax.Symbol) Place {
 	return Place{Path: d.File.Path, Doc: d.ID(), From: t.LineAt(sym.Span.From), To: t.LineAt(sym.Span.To) + 1, Sel: &sel}
 }
 
-// workspaceSymbolPicker lists the definitions in the files of the workspace
-// that are written in the document's language.
+// workspaceSymbolPicker lists the definitions in the files of the workspace, of
+// whatever language.
 func workspaceSymbolPicker(c *command.Context) error {
-	reg := c.Trees.(*trees.Trees).Registry()
-	own := reg.Lang(c.Doc().Lang)
-	if own == nil || !own.HasSymbols() {
-		return errors.New("Syntax-tree is not available in current buffer")
+	if !syntax.HaveTreeSitter {
+		return errors.New("this program was built without tree-sitter")
 	}
+	reg := c.Trees.(*trees.Trees).Registry()
 	jobs := c.Ed.Jobs
 	p := Open(c, ui.PickerOptions{Columns: []string{"kind", "name", "path"}, Main: 1, Dismissed: func() { jobs.Cancel(symbolsKey) }})
-	fill := func() { fillSymbols(c, p, reg, own) }
+	fill := func() { fillSymbols(c, p, reg) }
 	feature(c).refill = fill
 	fill()
 	return nil
@@ -57,8 +56,9 @@ func workspaceSymbolPicker(c *command.Context) error {
 // symbolsKey names the job that lists the definitions of a workspace.
 const symbolsKey = "symbols"
 
-// fillSymbols reads the files of a language one after another.
-func fillSymbols(c *command.Context, p *ui.Picker, reg *syntax.Registry, own *syntax.Lang) {
+// fillSymbols reads the files whose languages have a query for definitions one
+// after another.
+func fillSymbols(c *command.Context, p *ui.Picker, reg *syntax.Registry) {
 	root := workspace(c)
 	feed := p.Fill()
 	opt := walkOptions(c.Ed.Conf.Editor.FilePicker)
@@ -66,7 +66,8 @@ func fillSymbols(c *command.Context, p *ui.Picker, reg *syntax.Registry, own *sy
 	job.Go(c.Ed.Jobs, job.Spec{Key: symbolsKey, Latest: true, Class: job.Heavy}, func(ctx context.Context) (struct{}, error) {
 		err := walk.Walk(ctx, root, opt, func(paths []string) error {
 			for _, path := range paths {
-				if l := langs.ForPath(path); l == nil || l.Name != own.Conf.Name {
+				l := langs.ForPath(path)
+				if l == nil || ctx.Err() != nil || !reg.Lang(l.Name).HasSymbols() {
 					continue
 				}
 				full := filepath.Join(root, filepath.FromSlash(path))
@@ -75,7 +76,7 @@ func fillSymbols(c *command.Context, p *ui.Picker, reg *syntax.Registry, own *sy
 					continue
 				}
 				var items []ui.Item
-				for _, sym := range reg.FileSymbols(ctx, own, loaded.Text, syntax.DefaultLimits) {
+				for _, sym := range reg.FileSymbols(ctx, reg.Lang(l.Name), loaded.Text, syntax.DefaultLimits) {
 					from := loaded.Text.LineAt(sym.Span.From)
 					items = append(items, ui.Item{Cells: []string{sym.Kind, sym.Name, fmt.Sprintf("%s:%d", path, from+1)},
 						Value: Place{Path: full, From: from, To: loaded.Text.LineAt(sym.Span.To) + 1}})
