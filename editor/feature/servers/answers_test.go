@@ -76,6 +76,24 @@ func TestFailuresAreShown(t *testing.T) {
 	})
 }
 
+// A server that is busy, even when it is asked once more, has not said that
+// there is nothing.
+func TestBusyServersHaveNotAnswered(t *testing.T) {
+	for _, command := range []string{"goto_definition", "hover", "code_action", "goto_callers", "symbol_picker"} {
+		t.Run(command, func(t *testing.T) {
+			for _, a := range asking {
+				if a.command != command {
+					continue
+				}
+				r := newRig(t, "one\n", capabilityOf(a.provider))
+				r.fake.AnswerError(a.method, -32801, "content modified")
+				r.do(command)
+				r.message("fake is busy with something newer; ask again in a moment")
+			}
+		})
+	}
+}
+
 // What makes no sense costs the answer, not the text and not the editor.
 func TestNonsenseIsHarmless(t *testing.T) {
 	nonsense := []any{nil, true, 7, "no", []any{}, fakelsp.M{}, []any{nil, 3, "x"}, []any{fakelsp.M{"range": at(99, 9, 3)}},

@@ -85,14 +85,19 @@ func (q question[T]) put(c *command.Context, done func(c *command.Context, d *do
 
 // failure returns what is to be shown when no server answered.
 func failure[T any](list []lsp.Answer[T]) error {
-	var first error
+	var first, busy error
 	for _, a := range list {
-		if a.Err == nil {
+		switch {
+		case a.Err == nil:
 			return nil
-		}
-		if first == nil && !lsp.IsTransient(a.Err) && !errors.Is(a.Err, context.Canceled) {
+		case lsp.IsTransient(a.Err):
+			busy = fmt.Errorf("%s is busy with something newer; ask again in a moment", a.Server.Name)
+		case first == nil && !errors.Is(a.Err, context.Canceled):
 			first = a.Err
 		}
+	}
+	if first == nil {
+		return busy
 	}
 	return first
 }
