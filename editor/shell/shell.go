@@ -93,20 +93,24 @@ func Run(ctx context.Context, s Spec) (Output, error) {
 	return Output{Text: out.String(), Out: out.String()}, nil
 }
 
-// bounded keeps the first bytes written to it.
+// bounded keeps the first bytes written to it. The buffer is not embedded: its
+// ReadFrom would be taken for that of bounded, and nothing would be counted.
 type bounded struct {
-	bytes.Buffer
+	buf   bytes.Buffer
 	limit int64
 	full  bool
 }
 
 func (b *bounded) Write(p []byte) (int, error) {
-	if int64(b.Len()+len(p)) > b.limit {
+	if int64(b.buf.Len()+len(p)) > b.limit {
 		b.full = true
 		return 0, errors.New("output limit reached")
 	}
-	return b.Buffer.Write(p)
+	return b.buf.Write(p)
 }
+
+func (b *bounded) Len() int       { return b.buf.Len() }
+func (b *bounded) String() string { return b.buf.String() }
 
 // Filter sends text through a program and returns what it writes. A status
 // other than 0 is an error that quotes the program's first line of complaint.

@@ -28,24 +28,26 @@ func Output(ctx context.Context, program string, args ...string) ([]byte, error)
 	case out.over:
 		return nil, errors.New("too large")
 	case err != nil:
-		if line, _, _ := strings.Cut(strings.TrimSpace(errs.String()), "\n"); line != "" {
+		if line, _, _ := strings.Cut(strings.TrimSpace(errs.buf.String()), "\n"); line != "" {
 			return nil, errors.New(line)
 		}
 		return nil, err
 	}
-	return out.Bytes(), nil
+	return out.buf.Bytes(), nil
 }
 
-// limited is a buffer that takes no more than maxOutput.
+// limited is a buffer that takes no more than maxOutput, and ends the program
+// that wants to write more. It is not embedded: its ReadFrom would be taken for
+// that of limited, and nothing would be counted.
 type limited struct {
-	bytes.Buffer
+	buf  bytes.Buffer
 	over bool
 }
 
 func (l *limited) Write(p []byte) (int, error) {
-	if l.Len()+len(p) > maxOutput {
+	if l.buf.Len()+len(p) > maxOutput {
 		l.over = true
-		return len(p), nil
+		return 0, errors.New("too large")
 	}
-	return l.Buffer.Write(p)
+	return l.buf.Write(p)
 }
