@@ -131,6 +131,9 @@ func orElse(n, fallback int) int {
 	return n
 }
 
+// patience is how long background work may take, on machines with much to do.
+const patience = time.Minute
+
 // Events feeds events, each followed by the answers of the jobs it started
 // that it must wait for.
 func (s *Session) Events(evs ...event.Event) {
@@ -146,7 +149,7 @@ func (s *Session) Events(evs ...event.Event) {
 // settle runs what jobs have answered; while a command holds keys back it waits
 // for it.
 func (s *Session) settle() {
-	limit := time.Now().Add(10 * time.Second)
+	limit := time.Now().Add(patience)
 	for {
 		s.run()
 		if !s.In.Blocked() {
@@ -155,7 +158,7 @@ func (s *Session) settle() {
 		select {
 		case <-s.Posts.Ready():
 		case <-time.After(time.Until(limit)):
-			panic("hxtest: a command did not finish within 10 seconds")
+			panic("hxtest: a command did not finish within a minute")
 		}
 	}
 }
@@ -198,7 +201,7 @@ func (s *Session) Keys(t testing.TB, keys string) {
 	}
 	for _, st := range steps {
 		if st.Wait > 0 {
-			s.Wait(max(st.Wait, time.Second))
+			s.Wait(patience) // it is over as soon as nothing works any more
 			continue
 		}
 		s.Events(st.Event)
