@@ -1,7 +1,6 @@
 package registry_test
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
