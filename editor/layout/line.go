@@ -68,11 +68,20 @@ const window = 512
 
 func (w *writer) line(t text.Rope, start, end int, d *Decor) {
 	inline, overlays := d.within(start, end)
+	plain := !w.f.Wrap && len(inline) == 0 && len(overlays) == 0
 	pos := start
 	for pos < end && !w.stopped {
 		to := min(pos+window, end)
 		s := t.Slice(pos, to)
 		for s != "" && !w.stopped {
+			if plain && s[0] >= ' ' && s[0] < 0x7f && (len(s) > 1 && s[1] < utf8.RuneSelf || len(s) == 1 && to == end) {
+				// Nearly all there is: nothing to find out, nothing follows on it.
+				w.emit(Glyph{Pos: pos, Len: 1, Text: s[:1], Col: w.col, Width: 1})
+				w.col++
+				pos++
+				s = s[1:]
+				continue
+			}
 			cluster, rest := text.FirstCluster(s)
 			if to < end && len(rest) < utf8.UTFMax {
 				if len(s) < window {
