@@ -45,7 +45,7 @@ func TestMisbehaviourCostsNoText(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(6, 7))
 	lies := []any{nil, 1, "no", []any{}, fakelsp.M{}, []any{nil, 3}, fakelsp.M{"items": []any{nil, fakelsp.M{"label": nil}}},
 		[]any{fakelsp.M{"label": "zz", "textEdit": edit(99, 99, 1, "q"), "range": at(9, 9, 9)}},
-		fakelsp.M{"data": []any{0, 0, 3, 0, 0, 9, 1 << 30, 1 << 31, 77, 3, -1}}, fakelsp.M{"resultId": "r", "edits": []any{fakelsp.M{"start": 5, "deleteCount": 900}}},
+		fakelsp.M{"data": []any{0, 0, 3, 0, 0, 9, 1 << 30, int64(1) << 31, 77, 3, -1}}, fakelsp.M{"resultId": "r", "edits": []any{fakelsp.M{"start": 5, "deleteCount": 900}}},
 		[]any{fakelsp.M{"range": at(0, 0, 2), "color": fakelsp.M{"red": 1e300, "green": -1, "blue": "x"}}, fakelsp.M{"range": at(0, 0, 2), "target": "\x1b[31m", "command": fakelsp.M{"title": "\x1b"}}},
 		[]any{fakelsp.M{"position": fakelsp.M{"line": 0, "character": 1}, "label": "\x1b[2J\n\n"}},
 		fakelsp.M{"signatures": []any{fakelsp.M{"label": "x", "parameters": []any{fakelsp.M{"label": []int{7, 99}}}}}, "activeSignature": 9}}
