@@ -1,6 +1,9 @@
 package wire
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // maxWrite is how many bytes of waiting messages are joined into one write.
 const maxWrite = 32 << 10
@@ -89,6 +92,7 @@ func (c *Conn) wrote(n int) bool {
 // into the inbox.
 func (c *Conn) read() {
 	defer c.ended.Done()
+	defer c.caught("reading")
 	frames := NewFrameReader(c.stream, c.cfg.MaxFrame, func(line string) {
 		c.logf("not a message: %q", line)
 	})
@@ -145,6 +149,7 @@ func (c *Conn) oversize(e *OversizeError) {
 // dispatch hands requests and notifications to Handle.
 func (c *Conn) dispatch() {
 	defer c.ended.Done()
+	defer c.caught("handling a message")
 	for {
 		m, ok := c.in.get()
 		if !ok {
@@ -155,5 +160,13 @@ func (c *Conn) dispatch() {
 		} else if m.ID != "" {
 			c.Reply(m.ID, nil, &Error{Code: CodeMethodNotFound, Message: "not supported: " + m.Method})
 		}
+	}
+}
+
+// caught makes a defect the end of this connection, not of the program. It does
+// not wait for locks that whoever broke may hold.
+func (c *Conn) caught(what string) {
+	if p := recover(); p != nil {
+		go c.fail(fmt.Errorf("internal error while %s: %v", what, p))
 	}
 }
