@@ -1,6 +1,7 @@
 package main
 
 import (
+	"hx/editor"
 	"hx/editor/document"
 	"hx/editor/selection"
 	"hx/editor/window"
@@ -24,41 +25,76 @@ func (a *app) openAll(f *flags, piped *string) {
 			a.ed.Fail("%s", err)
 		}
 	}
-	opened := 0
-	var first *document.Document
-	cursors := map[document.ID][]selection.Range{}
-	for i, p := range f.files {
-		d, err := a.ed.Open(p.path)
-		if err != nil {
-			a.ed.Fail("%s", err)
-			continue
-		}
-		if i == 0 && f.firstLine != 0 {
-			p.line = f.firstLine
-		}
-		if first == nil {
-			first = d
-		}
-		opened++
-		a.show(f, d, opened)
-		if p.line != 0 {
-			cursors[d.ID()] = append(cursors[d.ID()], selection.Point(at(d, p)))
-			a.ed.Select(a.ed.View(), selection.Of(cursors[d.ID()], 0))
-		}
-	}
-	if first == nil {
+	o := opening{app: a, flags: f, cursors: map[document.ID][]selection.Range{}}
+	if len(f.files) <= atOnce || f.vsplit || f.hsplit {
+		o.open(len(f.files))
 		return
 	}
-	if !f.vsplit && !f.hsplit {
-		a.ed.Show(first)
-	} else {
-		a.ed.Win.Focus(a.ed.Win.Views()[0].ID)
+	// The first frame shows the first file. The others come between that frame
+	// and the first key.
+	for o.first == nil && o.next < len(f.files) {
+		o.open(o.next + 1)
 	}
-	a.ed.ShowCursor(a.ed.View(), true)
-	if opened == 1 {
-		a.ed.Status("Loaded 1 file.")
+	a.ed.Hooks.Settle = append(a.ed.Hooks.Settle, func(ed *editor.Editor) {
+		if o.next < len(f.files) {
+			o.open(len(f.files))
+			ed.Jobs.Post(func() {}) // what is told of them wants a frame
+		}
+	})
+}
+
+// atOnce is how many files are opened before the first frame.
+const atOnce = 8
+
+// opening is the work of opening the files of the command line.
+type opening struct {
+	app     *app
+	flags   *flags
+	next    int // the first one that is not opened yet
+	opened  int
+	first   *document.Document
+	cursors map[document.ID][]selection.Range
+}
+
+// open opens the files up to a number, and shows the first.
+func (o *opening) open(to int) {
+	if o.next >= to {
+		return
+	}
+	ed := o.app.ed
+	for ; o.next < to; o.next++ {
+		p := o.flags.files[o.next]
+		d, err := ed.Open(p.path)
+		if err != nil {
+			ed.Fail("%s", err)
+			continue
+		}
+		if o.next == 0 && o.flags.firstLine != 0 {
+			p.line = o.flags.firstLine
+		}
+		if o.first == nil {
+			o.first = d
+		}
+		o.opened++
+		o.app.show(o.flags, d, o.opened)
+		if p.line != 0 {
+			o.cursors[d.ID()] = append(o.cursors[d.ID()], selection.Point(at(d, p)))
+			ed.Select(ed.View(), selection.Of(o.cursors[d.ID()], 0))
+		}
+	}
+	if o.first == nil {
+		return
+	}
+	if !o.flags.vsplit && !o.flags.hsplit {
+		ed.Show(o.first)
 	} else {
-		a.ed.Status("Loaded %d files.", opened)
+		ed.Win.Focus(ed.Win.Views()[0].ID)
+	}
+	ed.ShowCursor(ed.View(), true)
+	if o.opened == 1 {
+		ed.Status("Loaded 1 file.")
+	} else {
+		ed.Status("Loaded %d files.", o.opened)
 	}
 }
 
