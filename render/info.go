@@ -9,7 +9,7 @@ import (
 )
 
 // infoBox draws a box of keys at the bottom right. The two rows below it stay
-// free. One that does not fit says so in its frame.
+// free, but for one that does not fit; that says so in its frame.
 func (s *scene) infoBox(box *ui.Info) {
 	w, h := s.canvas.Size()
 	l := box.Layout(w, h)
@@ -21,8 +21,8 @@ func (s *scene) infoBox(box *ui.Info) {
 	s.note(box, rect, ui.Box, 0)
 	if l.Last-l.Top < len(box.Rows) {
 		more := fmt.Sprintf(" pgdn %d/%d ", l.Last, len(box.Rows))
-		frame := s.canvas.Sub(rect)
-		frame.Text(max(rect.W-2-text.StringWidth(more), 1), rect.H-1, more, s.theme.Style("ui.popup.info"))
+		// At the left, as the keys typed so far are drawn over the right.
+		s.canvas.Sub(rect).Text(2, rect.H-1, more, s.theme.Style("ui.popup.info"))
 	}
 	style := s.theme.Style("ui.text.info").Over(s.theme.Style("ui.popup.info"))
 	cw, ch := c.Size()

@@ -49,15 +49,15 @@ func TestInfoThatDoesNotFit(t *testing.T) {
 	h := newHand(t, hxtest.Options{Files: map[string]string{"a.txt": program}, Open: "a.txt", Width: 40, Height: 10})
 	h.keys("<space>")
 	h.wants("Files (workspace)")
-	h.wants("pgdn 6/28")
+	h.wants("pgdn 8/28")
 	h.keys("<pagedown>")
-	h.wants("Symbols")
-	h.wants("12/28")
+	h.wants("Changed files")
+	h.wants("16/28")
 	h.keys("<pageup>")
 	h.wants("Files (workspace)")
 	x, y := h.find("Explorer (work")
 	h.do(x, y, event.Mouse{Action: event.WheelDown, Button: event.NoButton})
-	h.wants("7/28")
+	h.wants("9/28")
 	for range 9 {
 		h.keys("<pagedown>")
 	}
@@ -67,7 +67,7 @@ func TestInfoThatDoesNotFit(t *testing.T) {
 		t.Error("the last row cannot be clicked")
 	}
 	h.keys("<esc>g")
-	h.wants("pgdn 6/")
+	h.wants("pgdn 8/")
 	h.keys("g")
 	if h.s.Ed.Info != nil {
 		t.Error("the box stays open")

@@ -49,8 +49,8 @@ type InfoLayout struct {
 }
 
 // Layout fits a box into a screen: in one column if that is high enough, else in
-// as many as it takes and as there is room for. Border and the two bottom rows
-// of the screen stay free.
+// as many as it takes and as there is room for. The border and the two bottom
+// rows of the screen stay free; a box that does not fit takes those rows too.
 func (b *Info) Layout(width, height int) InfoLayout {
 	l := InfoLayout{Columns: 1}
 	for _, r := range b.Rows {
@@ -62,6 +62,9 @@ func (b *Info) Layout(width, height int) InfoLayout {
 	room := max(height-4, 1)
 	need := (len(b.Rows) + room - 1) / room
 	l.Columns = max(1, min(need, (width-4+InfoGap)/(l.Width+InfoGap)))
+	if l.Columns < need {
+		room = max(height-2, 1)
+	}
 	l.Rows = min((len(b.Rows)+l.Columns-1)/l.Columns, room)
 	l.Top = max(0, min(b.Top, len(b.Rows)-l.Rows*l.Columns))
 	l.Last = min(l.Top+l.Rows*l.Columns, len(b.Rows))
