@@ -13,6 +13,7 @@ import (
 	"hx/editor/syntax"
 	"hx/editor/text"
 	"hx/editor/window"
+	"hx/keymap"
 	hxruntime "hx/runtime"
 	"hx/themes"
 )
@@ -164,12 +165,37 @@ func (t *Trees) refresh(d *document.Document) {
 	t.complete(d)
 }
 
+// typingPause is how long nothing must be typed in insert mode before a text of
+// which only the edited part is parsed is parsed as a whole: one who looks for
+// a word is not done yet, and a half-typed line costs the parser most.
+const typingPause = 2 * time.Second
+
 // catchUp brings the trees of the visible documents up to date as a whole.
 func (t *Trees) catchUp(ed *editor.Editor) {
-	ed.Unseen()
+	behind, followed := false, ed.Mode() == keymap.ModeInsert
 	for _, v := range ed.Win.Views() {
-		if d := ed.DocOf(v); d != nil && states.Of(d).syntax != nil && !states.Of(d).syntax.Current() {
-			ed.WasUnseen()
+		d := ed.DocOf(v)
+		if d == nil {
+			continue
+		}
+		if s := states.Of(d).syntax; s != nil && !s.Current() {
+			behind = true
+			followed = followed && s.Follow(keyBudget)
+		}
+	}
+	if behind && followed {
+		job.Later(ed.Jobs, job.Spec{Key: "catch-up", Latest: true, Debounce: typingPause}, t.catchUpNow)
+		ed.Unseen()
+		return
+	}
+	t.catchUpNow()
+}
+
+func (t *Trees) catchUpNow() {
+	t.ed.Unseen()
+	for _, v := range t.ed.Win.Views() {
+		if d := t.ed.DocOf(v); d != nil && states.Of(d).syntax != nil && !states.Of(d).syntax.Current() {
+			t.ed.WasUnseen()
 			t.complete(d)
 		}
 	}
@@ -228,7 +254,7 @@ func (t *Trees) idle(ed *editor.Editor) {
 	if lang.Prepared(kinds...) {
 		return
 	}
-	spec := job.Spec{Key: "prepare-queries", Latest: true, Class: job.Heavy}
+	spec := job.Spec{Key: "prepare-queries", Latest: true, Class: job.Heavy, Debounce: typingPause}
 	job.Go(t.ed.Jobs, spec, func(ctx context.Context) (struct{}, error) {
 		for _, k := range kinds {
 			if ctx.Err() == nil {
