@@ -150,5 +150,12 @@ func (l *lead) stepFormat() {
 	l.leave()
 	l.Send(":w" + enter)
 	l.holds(l.main, l.neat)
-	l.Until(l.t, strings.TrimSpace(l.neat))
+	l.UntilScreen(l.t, "the same on the screen", func(rows []string) bool {
+		for line := range strings.Lines(l.neat) {
+			if !contains(rows, strings.TrimSpace(line)) {
+				return false
+			}
+		}
+		return true
+	})
 }

@@ -81,8 +81,8 @@ func startSample(t *testing.T, sm *sample, more ...func(*Options)) *lead {
 	}
 	l := &lead{sample: sm, t: t, home: t.TempDir()}
 	o := Options{
-		Dir: copied(t, sm.dir), Args: []string{sm.main}, Home: l.home, W: 100, H: 30, Patience: serverPatience, Env: toolEnv(),
-		Config: "[editor]\nlsp.min-free-memory = 0\nidle-timeout = 50\n",
+		Dir: copied(t, sm.dir), Args: []string{sm.main}, Home: l.home, W: 140, H: 30, Patience: serverPatience, Env: toolEnv(),
+		Config: "[editor]\nlsp.min-free-memory = 0\nidle-timeout = 50\nworkspace-trust.level = \"insecure\"\n",
 	}
 	for _, f := range more {
 		f(&o)
@@ -140,7 +140,7 @@ func (l *lead) ask(keys string, shows ...string) {
 	l.t.Helper()
 	for end := time.Now().Add(serverPatience); ; {
 		l.Send(keys)
-		for again := time.Now().Add(5 * time.Second); time.Now().Before(again); time.Sleep(20 * time.Millisecond) {
+		for again := time.Now().Add(2 * time.Second); time.Now().Before(again); time.Sleep(20 * time.Millisecond) {
 			if contains(l.Screen(), shows...) {
 				return
 			}
