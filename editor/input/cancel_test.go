@@ -37,6 +37,29 @@ func TestEscGivesUpWhatTakesLong(t *testing.T) {
 	}
 }
 
+// TestAnEscBehindOtherKeysIsTheirs, two are not.
+func TestAnEscBehindOtherKeysIsTheirs(t *testing.T) {
+	for keys, want := range map[string]bool{"ix<esc>": true, "ix<esc><esc>": false, "ix<C-c>": false} {
+		s := hxtest.New(t, hxtest.Options{Files: map[string]string{"a.txt": "one\n"}, Open: "a.txt"})
+		ahead(t, s, ":append-output sleep 1000<ret>")
+		for !s.Env.Cancellable() {
+			<-s.Posts.Ready()
+			s.Posts.Drain()
+		}
+		ahead(t, s, keys)
+		if s.In.Blocked() != want {
+			t.Errorf("%s: held back is %v", keys, !want)
+		}
+		if want {
+			ahead(t, s, "<C-c>")
+		}
+		s.Wait(time.Minute)
+		if s.Text() != "one\n" {
+			t.Errorf("%s: the text is %q", keys, s.Text())
+		}
+	}
+}
+
 // TestEscTypedAheadIsForWhatFollows: a command that is done in a moment is not
 // given up by an Esc that was typed before it could be.
 func TestEscTypedAheadIsForWhatFollows(t *testing.T) {

@@ -76,24 +76,34 @@ func (in *Input) Handle(ev event.Event) {
 	in.Pump()
 }
 
-// cancelWork gives up slow work that holds keys back when the first key typed
-// since is Esc or C-c. After other keys it belongs to what they typed and must
-// not throw that away.
+// cancelWork gives up slow work that holds keys back when Esc or C-c is the first
+// key typed since. After other keys one Esc belongs to what they typed and must
+// not throw that away; a second one, or C-c, gives them up as well.
 func (in *Input) cancelWork() {
 	if !in.env.Cancellable() {
 		return
 	}
-	for i, waiting := range in.queue {
-		if waiting.macro != nil {
-			continue // what a macro would still press is not typed
-		}
-		if k, ok := waiting.ev.(event.Key); !ok || k.Key != keymap.Named(keymap.Esc) && k.Key != keymap.Ctrl('c') {
-			return
-		}
-		in.env.Unblock()
-		in.queue, in.env.Macro.Playing = slices.Clone(in.queue[i+1:]), nil
+	// What a macro would still press is not typed.
+	first := slices.IndexFunc(in.queue, func(i item) bool { return i.macro == nil })
+	if first < 0 {
 		return
 	}
+	esc, stop, last := keymap.Named(keymap.Esc), keymap.Ctrl('c'), len(in.queue)-1
+	rest := len(in.queue)
+	switch {
+	case in.queue[first].is(esc), in.queue[first].is(stop):
+		rest = first + 1
+	case in.queue[last].is(stop), in.queue[last].is(esc) && in.queue[last-1].is(esc):
+	default:
+		return
+	}
+	in.env.Unblock()
+	in.queue, in.env.Macro.Playing = slices.Clone(in.queue[rest:]), nil
+}
+
+func (i item) is(k keymap.Key) bool {
+	typed, ok := i.ev.(event.Key)
+	return ok && typed.Key == k
 }
 
 // Waiting tells whether events are held back.
