@@ -120,6 +120,8 @@ func (s *Screen) reply(r reply) {
 		if s.keys == plainKeys && reportsOtherKeys(r.text) {
 			s.keys = otherKeys
 		}
+	case colorReply:
+		s.colorable = true
 	case attributesReply:
 		select {
 		case <-s.answered:

@@ -24,6 +24,7 @@ const (
 	modeReply                        // DECRQM
 	kittyReply                       // kitty keyboard protocol
 	versionReply                     // XTVERSION
+	colorReply                       // OSC 11: it knows sequences for colours of its own
 )
 
 // report handles control sequences that are no keys. Unknown ones are dropped.
@@ -162,6 +163,7 @@ func (d *decoder) backgroundReply(text string) {
 		}
 		light += weight * float64(v) / float64(uint(1)<<(4*len(parts[i]))-1)
 	}
+	d.replies = append(d.replies, reply{kind: colorReply})
 	d.emit(event.Background{Dark: light < 0.5})
 }
 

@@ -68,19 +68,20 @@ type Screen struct {
 	wake    chan struct{} // something waits for the writer
 	encoder *encoder      // the writer's alone
 
-	mu       sync.Mutex // what follows
-	term     terminal
-	keys     keyProtocol
-	w, h     int
-	waiting  *cell.Frame // the newest frame, if fresh
-	writing  *cell.Frame // the one the writer has, or had
-	fresh    bool
-	repaint  bool   // the next frame must be whole
-	relearn  bool   // term has changed
-	queue    []byte // to be written before the next frame
-	titled   bool
-	asked    int // clipboard queries without an answer
-	answered chan struct{}
+	mu        sync.Mutex // what follows
+	term      terminal
+	keys      keyProtocol
+	w, h      int
+	waiting   *cell.Frame // the newest frame, if fresh
+	writing   *cell.Frame // the one the writer has, or had
+	fresh     bool
+	repaint   bool   // the next frame must be whole
+	relearn   bool   // term has changed
+	colorable bool   // it has told a colour of its own
+	queue     []byte // to be written before the next frame
+	titled    bool
+	asked     int // clipboard queries without an answer
+	answered  chan struct{}
 }
 
 // session is the time between taking over the terminal and giving it back.
@@ -201,7 +202,7 @@ type Capabilities struct {
 	UnderlineAll bool         // all styles and colours of underlines
 	Sync         bool         // shows big changes at once
 	ExactKeys    bool         // all keys are reported without ambiguity
-	CursorColor  bool         // its cursor can have any colour
+	CursorColor  bool         // its cursor can have any colour: it has answered about others
 	Charset      string       // "" for UTF-8
 	Notice       string       // a line for the user, "" mostly
 }
@@ -213,7 +214,7 @@ func (s *Screen) Capabilities() Capabilities {
 	c := Capabilities{
 		Name: s.term.name, Colors: s.term.level, Notice: s.term.notice,
 		UnderlineAll: s.term.has(styledUnderline), Sync: s.term.has(syncOutput),
-		ExactKeys: s.keys == kittyKeys, CursorColor: s.term.has(cursorColor) && s.term.level != themes.LevelNone,
+		ExactKeys: s.keys == kittyKeys, CursorColor: s.colorable && s.term.has(cursorColor) && s.term.level != themes.LevelNone,
 	}
 	if s.charset != nil {
 		c.Charset = s.charset.name

@@ -151,18 +151,21 @@ func TestSession(t *testing.T) {
 		t.Error("the terminal is not raw")
 	}
 
+	if s.Capabilities().CursorColor {
+		t.Error("a terminal that has not said so is taken to colour its cursor")
+	}
 	o.send(answers)
 	o.await("\x1b[>5u")
 	if e := nextEvent(t, s); e != (event.Background{Dark: false}) {
 		t.Errorf("got %#v", e)
 	}
 	for range 100 { // the answers after the one about the keyboard
-		if c := s.Capabilities(); c.Sync && c.ExactKeys && c.Name == "ghostty 1.2" && c.Colors == themes.LevelTrue && c.UnderlineAll {
+		if c := s.Capabilities(); c.CursorColor && c.Sync && c.ExactKeys && c.Name == "ghostty 1.2" && c.Colors == themes.LevelTrue && c.UnderlineAll {
 			break
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	if c := s.Capabilities(); !c.Sync || !c.ExactKeys || c.Name != "ghostty 1.2" || c.Colors != themes.LevelTrue || !c.UnderlineAll || c.Notice != "" {
+	if c := s.Capabilities(); !c.CursorColor || !c.Sync || !c.ExactKeys || c.Name != "ghostty 1.2" || c.Colors != themes.LevelTrue || !c.UnderlineAll || c.Notice != "" {
 		t.Errorf("capabilities %+v", c)
 	}
 
