@@ -147,7 +147,7 @@ func TestServersElsewhere(t *testing.T) {
 	// What is only there opens for reading.
 	l.goes(spot{"vec", "4:18"})
 	l.Send("gd")
-	l.Until(t, "read from where rust-analyzer runs")
+	l.Until(t, "file:///")
 	l.Until(t, "macro_rules! vec")
 	l.Send("\x0f")
 	l.stands(l.main, "4:18")
