@@ -82,6 +82,7 @@ func edit(f *flags) (int, error) {
 		}}), Term: a, Dir: dir, Width: w, Height: h,
 	})
 	a.painter.Attach(a.ed)
+	limitMemory(a.ed)
 	a.settings = settings.Files{Dirs: dirs, Config: file, Required: required}
 	a.env, a.in = registry.Connect(a.ed, a.settings)
 	if all, own := a.settings.AtStart(a.env); own {

@@ -326,7 +326,7 @@ type WorkspaceTrust struct {
 
 // Limits bound memory; sizes are in bytes.
 type Limits struct {
-	Memory      int64 // 0: by the machine's memory
+	Memory      int64 // bytes; 0: no limit
 	Undo        int64 // of one buffer
 	ShellOutput int64
 	Clipboard   int64

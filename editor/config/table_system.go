@@ -168,8 +168,8 @@ var systemOptions = []Option{
 		field: func(c *Config) any { return (*uint8)(&c.Editor.KittyKeyboard) },
 	},
 	{
-		Name: "memory-limit", Kind: Size, Ours: true, Default: "by the machine's memory",
-		Doc:   "Memory from which caches, syntax trees of hidden buffers and old undo steps are dropped; 0 goes by the machine.",
+		Name: "memory-limit", Kind: Size, Ours: true, Default: "none",
+		Doc:   "Memory that the program tries to stay below, at the cost of time; syntax trees are not counted. 0: no limit.",
 		field: func(c *Config) any { return &c.Editor.Limits.Memory },
 	},
 	{
