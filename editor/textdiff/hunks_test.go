@@ -157,7 +157,7 @@ func TestHunksAreBounded(t *testing.T) {
 	begin := time.Now()
 	hunks := Hunks(old, new)
 	check(t, old, new, hunks)
-	if took := time.Since(begin); took > 5*time.Second {
+	if took := time.Since(begin); took > time.Minute {
 		t.Errorf("took %v", took)
 	}
 }
