@@ -215,7 +215,7 @@ func (s *Session) Written() int {
 }
 
 // patience is the longest wait unless more is asked for; machines are slow at times.
-const patience = 20 * time.Second
+const patience = 90 * time.Second
 
 // Until waits until the screen shows text in some row.
 func (s *Session) Until(t testing.TB, text string) {
