@@ -132,7 +132,10 @@ func insertNewline(c *command.Context) error {
 	t := c.Text()
 	le := string(c.Doc().LineEnding)
 	p := pairing{t: t, pairs: c.Ed.AutoPairs(c.Doc())}
+	done := 0 // the cursor before, whose blanks are its own
 	return insertAll(c, func(_ selection.Range, cursor int) insertion {
+		mine := done
+		done = cursor
 		line := t.LineAt(cursor)
 		start := t.LineStart(line)
 		before := t.Slice(start, cursor)
@@ -141,7 +144,7 @@ func insertNewline(c *command.Context) error {
 			// goes in at its start.
 			return insertion{from: start, to: start, before: le, skip: len(before)}
 		}
-		from := start + len(strings.TrimRight(before, " \t"))
+		from := max(start+len(strings.TrimRight(before, " \t")), mine)
 		if marker := commentAt(c, line); marker != "" {
 			lead, _ := t.FirstNonBlank(line)
 			return insertion{from: from, to: cursor, before: le + t.Slice(start, lead) + marker + " "}
